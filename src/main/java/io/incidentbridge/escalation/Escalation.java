@@ -1,0 +1,32 @@
+package io.incidentbridge.escalation;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that needs an incident, as it was sent: it may hold personal data, and so is never stored,
+ * sent or logged in this form.
+ *
+ * @param reason why it was escalated, such as {@code IVR_TIMEOUT_EXCEEDED}
+ * @param conversationText what was said, cut at the limit of the intake
+ * @param attributes what else was sent, nested names joined by dots, in the order sent
+ * @param cut the fields of which the intake kept only a part
+ */
+public record Escalation(
+        CallId callId,
+        String reason,
+        Priority priority,
+        CallFacts facts,
+        @Nullable String conversationText,
+        Map<String, String> attributes,
+        List<String> cut) {
+
+    public Escalation {
+        // Map.copyOf would forget the order in which the attributes were sent.
+        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+        cut = List.copyOf(cut);
+    }
+}

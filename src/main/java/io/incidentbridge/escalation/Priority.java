@@ -1,0 +1,31 @@
+package io.incidentbridge.escalation;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** How urgent an escalation is; the order of the constants is the order of delivery. */
+public enum Priority {
+    CRITICAL,
+    HIGH,
+    MEDIUM,
+    LOW;
+
+    /**
+     * Reads the words that flows use for a priority, in any case: {@code "High"}, {@code "P2"},
+     * {@code "2"}, {@code "urgent"}. Empty for a word nobody agreed on.
+     */
+    public static Optional<Priority> named(String word) {
+        return switch (word.strip().toLowerCase(Locale.ROOT)) {
+            case "critical", "urgent", "p1", "1" -> Optional.of(CRITICAL);
+            case "high", "p2", "2" -> Optional.of(HIGH);
+            case "medium", "moderate", "normal", "p3", "3" -> Optional.of(MEDIUM);
+            case "low", "planning", "p4", "p5", "4", "5" -> Optional.of(LOW);
+            default -> Optional.empty();
+        };
+    }
+
+    /** 1 (first to be delivered) to 4, as the ledger orders by it. */
+    public int rank() {
+        return ordinal() + 1;
+    }
+}

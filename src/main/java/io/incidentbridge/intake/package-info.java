@@ -1,0 +1,9 @@
+/**
+ * Every way in, and who may send: an event is read, decided, redacted, and committed.
+ *
+ * <p>May import {@code escalation}, {@code privacy}, {@code rules} and {@code ledger}.
+ */
+@NullMarked
+package io.incidentbridge.intake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package io.incidentbridge.ledger;
+
+import io.incidentbridge.escalation.CallId;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.panache.common.Page;
+import io.quarkus.panache.common.Parameters;
+import io.quarkus.panache.common.Sort;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the ledger for people: one call, its history, the list of calls. */
+@ApplicationScoped
+public class History {
+
+    @WithSession
+    public Uni<Optional<EscalationEntity>> find(CallId callId) {
+        return EscalationEntity.<EscalationEntity>find("callId", callId.value())
+                .firstResult()
+                .map(Optional::ofNullable);
+    }
+
+    /** Oldest first; empty for a call nobody sent. */
+    @WithSession
+    public Uni<List<AuditEntity>> audit(CallId callId) {
+        return AuditEntity.list("callId", Sort.by("id"), callId.value());
+    }
+
+    /** Newest first, at most {@code limit} of them. */
+    @WithSession
+    public Uni<List<EscalationEntity>> list(Filter filter, int limit) {
+        List<String> conditions = new ArrayList<>();
+        Parameters values = new Parameters();
+        filter.add(conditions, values);
+        return EscalationEntity.<EscalationEntity>find(
+                        String.join(" and ", conditions), NEWEST_FIRST, values)
+                .page(Page.ofSize(limit))
+                .list();
+    }
+
+    private static final Sort NEWEST_FIRST = Sort.descending("receivedAt", "id");
+
+    /**
+     * Which calls to list; what is absent does not restrict.
+     *
+     * @param from received at or after
+     * @param to received before
+     * @param q the beginning of a call id or of an incident number
+     * @param after only what comes behind this place in the list
+     */
+    public record Filter(
+            @Nullable EscalationState state,
+            @Nullable String queue,
+            @Nullable String reason,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable String q,
+            @Nullable Cursor after) {
+
+        private void add(List<String> conditions, Parameters values) {
+            conditions.add("1 = 1");
+            if (state != null) {
+                conditions.add("state = :state");
+                values.and("state", state.word());
+            }
+            if (queue != null) {
+                conditions.add("queue = :queue");
+                values.and("queue", queue);
+            }
+            if (reason != null) {
+                conditions.add("reason = :reason");
+                values.and("reason", reason);
+            }
+            if (from != null) {
+                conditions.add("receivedAt >= :from");
+                values.and("from", from);
+            }
+            if (to != null) {
+                conditions.add("receivedAt < :to");
+                values.and("to", to);
+            }
+            if (q != null) {
+                conditions.add(
+                        "(callId like :q escape '!' or incidentNumber like :number escape '!')");
+                values.and("q", prefix(q)).and("number", prefix(q.toUpperCase(Locale.ROOT)));
+            }
+            if (after != null) {
+                conditions.add(
+                        "(receivedAt < :afterTime or (receivedAt = :afterTime and id < :afterId))");
+                values.and("afterTime", after.receivedAt()).and("afterId", after.id());
+            }
+        }
+
+        private static String prefix(String text) {
+            return text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+        }
+    }
+
+    /** A place in the list, newest first. */
+    public record Cursor(Instant receivedAt, long id) {}
+}

@@ -1,0 +1,222 @@
+package io.incidentbridge.ledger;
+
+import io.incidentbridge.escalation.CallId;
+import io.incidentbridge.escalation.Escalation;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** Accepts escalations: when {@link #accept} answers, Postgres has it. */
+@ApplicationScoped
+public class Inbox {
+
+    private final Pool postgres;
+    private final Duration timeout;
+    private final GroupCommit<Arrival, Acceptance> commits;
+
+    Inbox(Pool postgres, LedgerConfig config) {
+        this.postgres = postgres;
+        this.timeout = config.timeout();
+        this.commits = new GroupCommit<>(config.inboxCapacity(), config.timeout(), this::commit);
+    }
+
+    /**
+     * Commits an escalation, or counts a repeat of a known call.
+     *
+     * @return fails with {@link LedgerUnavailableException} when it could not be committed
+     */
+    public Uni<Acceptance> accept(Arrival arrival) {
+        return commits.submit(arrival)
+                .onFailure(failure -> !(failure instanceof LedgerUnavailableException))
+                .transform(LedgerUnavailableException::new);
+    }
+
+    /** Writes into the audit why a call gets no incident. */
+    public Uni<Void> ignore(CallId callId, String reason, String sender) {
+        String sql =
+                """
+                INSERT INTO audit (call_id, kind, actor, detail) VALUES ($1, 'ignored', $2, $3)
+                """;
+        return postgres.preparedQuery(sql)
+                .execute(Tuple.of(callId.value(), sender, reason))
+                .ifNoItem()
+                .after(timeout)
+                .fail()
+                .onFailure()
+                .transform(LedgerUnavailableException::new)
+                .replaceWithVoid();
+    }
+
+    private Uni<List<Uni<Acceptance>>> commit(List<Arrival> batch) {
+        return insert(firstOfEachCall(batch).values())
+                .map(accepted -> answers(batch, accepted))
+                .onFailure(failure -> batch.size() > 1 && SqlFailures.isOfTheData(failure))
+                .recoverWithItem(() -> oneByOne(batch));
+    }
+
+    /** A row that the database refuses must not take the others of its batch along. */
+    private List<Uni<Acceptance>> oneByOne(List<Arrival> batch) {
+        return batch.stream()
+                .map(arrival -> commit(List.of(arrival)).flatMap(answers -> answers.get(0)))
+                .toList();
+    }
+
+    /** Sorted by call id, so that two replicas never wait for each other's rows crosswise. */
+    private static Map<String, Arrival> firstOfEachCall(List<Arrival> batch) {
+        Map<String, Arrival> first = new TreeMap<>();
+        batch.forEach(arrival -> first.putIfAbsent(callId(arrival), arrival));
+        return first;
+    }
+
+    private List<Uni<Acceptance>> answers(List<Arrival> batch, Set<String> accepted) {
+        Set<String> unanswered = new HashSet<>(accepted);
+        List<Arrival> repeats = new ArrayList<>();
+        List<Boolean> isNew = new ArrayList<>();
+        for (Arrival arrival : batch) {
+            boolean first = unanswered.remove(callId(arrival));
+            isNew.add(first);
+            if (!first) {
+                repeats.add(arrival);
+            }
+        }
+        Uni<Map<String, Acceptance.Duplicate>> known =
+                count(repeats).memoize().indefinitely();
+        List<Uni<Acceptance>> answers = new ArrayList<>();
+        for (int i = 0; i < batch.size(); i++) {
+            answers.add(
+                    isNew.get(i)
+                            ? Uni.createFrom().item(new Acceptance.Accepted())
+                            : duplicate(batch.get(i), known));
+        }
+        return answers;
+    }
+
+    private Uni<Acceptance> duplicate(
+            Arrival arrival, Uni<Map<String, Acceptance.Duplicate>> known) {
+        return known.flatMap(
+                rows -> {
+                    Acceptance.Duplicate duplicate = rows.get(callId(arrival));
+                    // The row was there at the insert and is gone now: retention took it between.
+                    return duplicate == null
+                            ? accept(arrival)
+                            : Uni.createFrom().item((Acceptance) duplicate);
+                });
+    }
+
+    private Uni<Set<String>> insert(Collection<Arrival> arrivals) {
+        String sql =
+                """
+                WITH arrival AS (
+                    SELECT * FROM unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[],
+                                         $6::text[], $7::text[])
+                           AS a (call_id, priority, reason, queue, rule, sender, event)
+                ), accepted AS (
+                    INSERT INTO escalation (call_id, priority, reason, queue, rule, sender, event)
+                    SELECT call_id, priority, reason, queue, rule, sender, event::jsonb
+                    FROM arrival
+                    ORDER BY call_id
+                    ON CONFLICT (call_id) DO NOTHING
+                    RETURNING call_id, sender, rule
+                ), audited AS (
+                    INSERT INTO audit (call_id, kind, actor, detail)
+                    SELECT call_id, 'accepted', sender, 'rule ' || rule FROM accepted
+                )
+                SELECT call_id FROM accepted
+                """;
+        Tuple columns =
+                Tuple.tuple()
+                        .addArrayOfString(texts(arrivals, Inbox::callId))
+                        .addArrayOfInteger(
+                                arrivals.stream()
+                                        .map(arrival -> escalation(arrival).priority().rank())
+                                        .toArray(Integer[]::new))
+                        .addArrayOfString(texts(arrivals, arrival -> escalation(arrival).reason()))
+                        .addArrayOfString(
+                                arrivals.stream()
+                                        .map(arrival -> escalation(arrival).facts().queueName())
+                                        .toArray(String[]::new))
+                        .addArrayOfString(texts(arrivals, Arrival::rule))
+                        .addArrayOfString(texts(arrivals, Arrival::sender))
+                        .addArrayOfString(texts(arrivals, arrival -> arrival.event().toJson()));
+        return postgres.preparedQuery(sql)
+                .execute(columns)
+                .map(
+                        rows ->
+                                StreamSupport.stream(rows.spliterator(), false)
+                                        .map(row -> row.getString("call_id"))
+                                        .collect(Collectors.toSet()));
+    }
+
+    private Uni<Map<String, Acceptance.Duplicate>> count(List<Arrival> repeats) {
+        String sql =
+                """
+                WITH repeat AS (
+                    SELECT call_id, count(*)::int AS times, string_agg(DISTINCT sender, ', ') AS senders
+                    FROM unnest($1::text[], $2::text[]) AS r (call_id, sender)
+                    GROUP BY call_id
+                ), known AS (
+                    SELECT e.id, r.times, r.senders
+                    FROM escalation e JOIN repeat r USING (call_id)
+                    ORDER BY e.call_id
+                    FOR UPDATE OF e
+                ), counted AS (
+                    UPDATE escalation e SET duplicates = e.duplicates + known.times
+                    FROM known
+                    WHERE e.id = known.id
+                    RETURNING e.call_id, e.state, e.incident_sys_id, e.incident_number,
+                              known.times, known.senders
+                ), audited AS (
+                    INSERT INTO audit (call_id, kind, actor, detail)
+                    SELECT call_id, 'duplicate', senders,
+                           CASE times WHEN 1 THEN 'received again'
+                                      ELSE 'received ' || times || ' more times' END
+                    FROM counted
+                )
+                SELECT call_id, state, incident_sys_id, incident_number FROM counted
+                """;
+        return repeats.isEmpty()
+                ? Uni.createFrom().item(Map.of())
+                : postgres.preparedQuery(sql)
+                        .execute(
+                                Tuple.of(
+                                        texts(repeats, Inbox::callId),
+                                        texts(repeats, Arrival::sender)))
+                        .map(
+                                rows ->
+                                        StreamSupport.stream(rows.spliterator(), false)
+                                                .collect(
+                                                        Collectors.toMap(
+                                                                row -> row.getString("call_id"),
+                                                                Inbox::known)));
+    }
+
+    private static Acceptance.Duplicate known(Row row) {
+        return new Acceptance.Duplicate(
+                EscalationState.of(row.getString("state")), Rows.incident(row));
+    }
+
+    private static String[] texts(Collection<Arrival> arrivals, Function<Arrival, String> text) {
+        return arrivals.stream().map(text).toArray(String[]::new);
+    }
+
+    private static Escalation escalation(Arrival arrival) {
+        return arrival.event().escalation();
+    }
+
+    private static String callId(Arrival arrival) {
+        return arrival.event().callId().value();
+    }
+}

@@ -1,0 +1,18 @@
+package io.incidentbridge.ledger;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Settings of the ledger, {@code LEDGER_…} in the environment. */
+@ConfigMapping(prefix = "ledger")
+interface LedgerConfig {
+
+    /** How many escalations may wait to be committed; more are told to come again. */
+    @WithDefault("10000")
+    int inboxCapacity();
+
+    /** How long one statement may take before its senders are told to come again. */
+    @WithDefault("5s")
+    Duration timeout();
+}

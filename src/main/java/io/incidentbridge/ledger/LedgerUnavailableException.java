@@ -1,0 +1,19 @@
+package io.incidentbridge.ledger;
+
+/**
+ * Postgres did not answer, or there is no room to wait for it; nothing was promised to the sender,
+ * who may send again.
+ */
+public final class LedgerUnavailableException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    LedgerUnavailableException(String message) {
+        super(message);
+    }
+
+    /** Keeps the kind of the failure, not its text: a database quotes values in its messages. */
+    LedgerUnavailableException(Throwable cause) {
+        super("the database did not answer: " + cause.getClass().getSimpleName());
+    }
+}

@@ -1,0 +1,73 @@
+package io.incidentbridge.ledger;
+
+import io.incidentbridge.privacy.Redactor;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.UUID;
+
+/** Keeps what could not be read as an escalation, redacted, until a person has looked at it. */
+@ApplicationScoped
+public class Quarantine {
+
+    private final Pool postgres;
+    private final Redactor redactor;
+    private final Duration timeout;
+
+    Quarantine(Pool postgres, Redactor redactor, LedgerConfig config) {
+        this.postgres = postgres;
+        this.redactor = redactor;
+        this.timeout = config.timeout();
+    }
+
+    /**
+     * @return the id under which it is kept; fails with {@link LedgerUnavailableException} when it
+     *     could not be committed
+     */
+    public Uni<UUID> keep(Unreadable unreadable) {
+        String sql =
+                """
+                INSERT INTO quarantine (id, sender, content_type, reason, body, body_bytes)
+                VALUES ($1, $2, $3, $4, $5, $6)
+                """;
+        UUID id = UUID.randomUUID();
+        return postgres.preparedQuery(sql)
+                .execute(
+                        Tuple.of(
+                                id,
+                                unreadable.sender(),
+                                unreadable.contentType(),
+                                redactor.redactText(unreadable.reason()),
+                                redactor.redactUnread(unreadable.body()),
+                                unreadable.bytes()))
+                .ifNoItem()
+                .after(timeout)
+                .fail()
+                .onFailure()
+                .transform(LedgerUnavailableException::new)
+                .replaceWith(id);
+    }
+
+    /**
+     * Input that could not be read.
+     *
+     * @param contentType as sent; empty when none was
+     * @param reason what is wrong with it, without its values
+     * @param body as sent, or the beginning of it; without NUL characters, which Postgres refuses
+     * @param bytes how many were sent
+     */
+    public record Unreadable(
+            String sender, String contentType, String reason, String body, long bytes) {
+
+        public Unreadable {
+            contentType = storable(contentType);
+            body = storable(body);
+        }
+
+        private static String storable(String text) {
+            return text.replace('\0', '\uFFFD');
+        }
+    }
+}

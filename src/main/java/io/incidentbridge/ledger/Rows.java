@@ -1,0 +1,16 @@
+package io.incidentbridge.ledger;
+
+import io.incidentbridge.escalation.Incident;
+import io.vertx.mutiny.sqlclient.Row;
+import org.jspecify.annotations.Nullable;
+
+/** What several statements read from a row alike. */
+final class Rows {
+
+    private Rows() {}
+
+    static @Nullable Incident incident(Row row) {
+        String sysId = row.getString("incident_sys_id");
+        return sysId == null ? null : new Incident(sysId, row.getString("incident_number"));
+    }
+}

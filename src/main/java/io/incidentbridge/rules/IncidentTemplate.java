@@ -1,0 +1,92 @@
+package io.incidentbridge.rules;
+
+import io.incidentbridge.escalation.CallFacts;
+import io.incidentbridge.escalation.Escalation;
+import io.incidentbridge.escalation.Priority;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The incident that a service desk gets when nobody has written a template. */
+final class IncidentTemplate {
+
+    /** ServiceNow's lengths of the two columns, in characters; longer values it cuts in silence. */
+    private static final int SHORT_DESCRIPTION = 160;
+
+    private static final int DESCRIPTION = 4000;
+
+    private IncidentTemplate() {}
+
+    static Map<String, String> render(Escalation event) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("short_description", limited(title(event), SHORT_DESCRIPTION));
+        fields.put("description", limited(description(event), DESCRIPTION));
+        fields.put("contact_type", "phone");
+        fields.put("category", "inquiry");
+        fields.put("impact", impact(event.priority()));
+        fields.put("urgency", urgency(event.priority()));
+        fields.put("correlation_display", "Genesys Cloud");
+        return fields;
+    }
+
+    private static String title(Escalation event) {
+        String queue = event.facts().queueName();
+        return "Escalated call: " + event.reason() + (queue == null ? "" : " (" + queue + ")");
+    }
+
+    private static String description(Escalation event) {
+        CallFacts facts = event.facts();
+        StringBuilder text = new StringBuilder("A call was escalated in Genesys Cloud.\n\n");
+        line(text, "Reason", event.reason());
+        line(text, "Call id", event.callId());
+        line(text, "Priority", event.priority());
+        line(text, "Queue", facts.queueName());
+        line(text, "Direction", facts.direction());
+        line(text, "Started", facts.startTime());
+        line(text, "Ended", facts.endTime());
+        line(text, "Agent", facts.agentUserId());
+        line(text, "Caller", facts.customerPhone());
+        event.attributes().forEach((name, value) -> line(text, name, value));
+        String conversation = event.conversationText();
+        if (conversation != null) {
+            text.append("\nConversation:\n").append(conversation).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String label, @Nullable Object value) {
+        if (value != null) {
+            text.append(label).append(": ").append(value).append('\n');
+        }
+    }
+
+    /**
+     * ServiceNow derives its priority from impact and urgency; by its default matrix these two make
+     * 1 of critical, 2 of high, 3 of medium and 5 of low.
+     */
+    private static String impact(Priority priority) {
+        return switch (priority) {
+            case CRITICAL -> "1";
+            case HIGH, MEDIUM -> "2";
+            case LOW -> "3";
+        };
+    }
+
+    private static String urgency(Priority priority) {
+        return switch (priority) {
+            case CRITICAL, HIGH -> "1";
+            case MEDIUM -> "2";
+            case LOW -> "3";
+        };
+    }
+
+    private static String limited(String text, int characters) {
+        if (text.length() <= characters) {
+            return text;
+        }
+        int end = characters - 1;
+        // Half of a surrogate pair is no character, and some databases refuse it.
+        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end)
+                + "…";
+    }
+}

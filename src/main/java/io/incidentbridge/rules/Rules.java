@@ -1,0 +1,30 @@
+package io.incidentbridge.rules;
+
+import io.incidentbridge.privacy.RedactedEscalation;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+
+/** Decides which escalations become incidents, and writes the incident. */
+@ApplicationScoped
+public class Rules {
+
+    private static final String DEFAULT_RULE = "every-escalation";
+
+    private final Set<String> ignoredReasons;
+
+    Rules(RulesConfig config) {
+        this.ignoredReasons = config.ignoreReasons().orElse(Set.of());
+    }
+
+    public Decision decide(RedactedEscalation event) {
+        String reason = event.escalation().reason();
+        return ignoredReasons.contains(reason)
+                ? new Decision.Ignore("reason " + reason + " is listed in RULES_IGNORE_REASONS")
+                : new Decision.Raise(DEFAULT_RULE);
+    }
+
+    /** What the incident says; made anew at each delivery, so that a better rule also serves the backlog. */
+    public IncidentDraft draft(RedactedEscalation event) {
+        return new IncidentDraft(event.callId(), IncidentTemplate.render(event.escalation()));
+    }
+}

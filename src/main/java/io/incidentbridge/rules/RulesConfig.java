@@ -1,0 +1,13 @@
+package io.incidentbridge.rules;
+
+import io.smallrye.config.ConfigMapping;
+import java.util.Optional;
+import java.util.Set;
+
+/** Settings of the rules, {@code RULES_…} in the environment. */
+@ConfigMapping(prefix = "rules")
+interface RulesConfig {
+
+    /** Escalation reasons, such as {@code TEST_CALL}, that never become an incident. */
+    Optional<Set<String>> ignoreReasons();
+}

@@ -1,0 +1,9 @@
+/**
+ * Whether a call becomes an incident, and what the incident says.
+ *
+ * <p>May import {@code escalation} and {@code privacy}.
+ */
+@NullMarked
+package io.incidentbridge.rules;
+
+import org.jspecify.annotations.NullMarked;

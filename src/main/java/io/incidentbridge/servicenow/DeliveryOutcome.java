@@ -1,0 +1,105 @@
+package io.incidentbridge.servicenow;
+
+import io.incidentbridge.escalation.Incident;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of one attempt to raise an incident. Each outcome picks its own case, so that whoever
+ * decides what follows cannot forget one.
+ */
+public sealed interface DeliveryOutcome {
+
+    <T> T choose(Cases<T> cases);
+
+    /**
+     * One answer for each outcome.
+     *
+     * @param <T> what follows from it
+     */
+    interface Cases<T> {
+        T created(Created outcome);
+
+        T alreadyExists(AlreadyExists outcome);
+
+        T throttled(Throttled outcome);
+
+        T unavailable(Unavailable outcome);
+
+        T inDoubt(InDoubt outcome);
+
+        T unauthorised(Unauthorised outcome);
+
+        T rejected(Rejected outcome);
+    }
+
+    /**
+     * This request created the incident.
+     *
+     * @param transaction {@code X-Transaction-ID} as ServiceNow sent it, for its support
+     */
+    record Created(Incident incident, @Nullable String transaction) implements DeliveryOutcome {
+        @Override
+        public <T> T choose(Cases<T> cases) {
+            return cases.created(this);
+        }
+    }
+
+    /** The incident of this call was there. */
+    record AlreadyExists(Incident incident, @Nullable String transaction)
+            implements DeliveryOutcome {
+        @Override
+        public <T> T choose(Cases<T> cases) {
+            return cases.alreadyExists(this);
+        }
+    }
+
+    /**
+     * 429: nothing was done.
+     *
+     * @param retryAfter from {@code Retry-After} (seconds) or {@code X-RateLimit-Reset} (epoch
+     *     seconds) as ServiceNow sent it; absent for a semaphore's 429, which has neither
+     */
+    record Throttled(@Nullable Duration retryAfter) implements DeliveryOutcome {
+        @Override
+        public <T> T choose(Cases<T> cases) {
+            return cases.throttled(this);
+        }
+    }
+
+    /** Nothing was sent: no connection, no name, the breaker open. */
+    record Unavailable(String cause) implements DeliveryOutcome {
+        @Override
+        public <T> T choose(Cases<T> cases) {
+            return cases.unavailable(this);
+        }
+    }
+
+    /** Something was sent and nobody saw what came of it; only a look-up can tell. */
+    record InDoubt(String cause) implements DeliveryOutcome {
+        @Override
+        public <T> T choose(Cases<T> cases) {
+            return cases.inDoubt(this);
+        }
+    }
+
+    /** No token, or one that is refused even when new: about the client, not about the call. */
+    record Unauthorised(String cause) implements DeliveryOutcome {
+        @Override
+        public <T> T choose(Cases<T> cases) {
+            return cases.unauthorised(this);
+        }
+    }
+
+    /**
+     * ServiceNow understood and refused; the same request will be refused again.
+     *
+     * @param detail its reason, as sent; not redacted
+     */
+    record Rejected(int status, String detail) implements DeliveryOutcome {
+        @Override
+        public <T> T choose(Cases<T> cases) {
+            return cases.rejected(this);
+        }
+    }
+}

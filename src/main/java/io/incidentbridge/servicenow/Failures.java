@@ -1,0 +1,78 @@
+package io.incidentbridge.servicenow;
+
+import io.quarkus.oidc.client.OidcClientException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+
+/** What it means when a request did not come back with a 2xx. */
+final class Failures {
+
+    private Failures() {}
+
+    /** Of a request that would have created; what cannot be ruled out is in doubt. */
+    static DeliveryOutcome ofCreate(Throwable failure, Clock clock) {
+        if (failure instanceof UnsuccessfulAnswerException unsuccessful) {
+            Answer answer = unsuccessful.answer();
+            return switch (answer.status()) {
+                case 400, 413, 422 -> new DeliveryOutcome.Rejected(answer.status(), answer.detail());
+                default -> ofAnswer(answer, clock);
+            };
+        }
+        return ofSilence(failure);
+    }
+
+    /** Of a look-up, which changes nothing: its failure leaves the call as doubtful as it was. */
+    static DeliveryOutcome ofLookUp(Throwable failure, Clock clock) {
+        return failure instanceof UnsuccessfulAnswerException unsuccessful
+                ? ofAnswer(unsuccessful.answer(), clock)
+                : ofSilence(failure);
+    }
+
+    private static DeliveryOutcome ofAnswer(Answer answer, Clock clock) {
+        return switch (answer.status()) {
+            case 401 -> new DeliveryOutcome.Unauthorised("401 " + answer.detail());
+            case 429 -> new DeliveryOutcome.Throttled(answer.wait(clock).orElse(null));
+            // A 403 has been seen after a create that happened, and a 5xx may come from a proxy.
+            default ->
+                    new DeliveryOutcome.InDoubt(
+                            (answer.status() + " " + answer.detail()).strip() + transaction(answer));
+        };
+    }
+
+    private static DeliveryOutcome ofSilence(Throwable failure) {
+        if (any(failure, OidcClientException.class::isInstance)) {
+            return new DeliveryOutcome.Unauthorised("no token: the token endpoint refused or failed");
+        }
+        if (any(failure, CircuitBreakerOpenException.class::isInstance)) {
+            return new DeliveryOutcome.Unavailable("circuit breaker open");
+        }
+        if (any(failure, e -> e instanceof ConnectException || e instanceof UnknownHostException)) {
+            return new DeliveryOutcome.Unavailable("no connection");
+        }
+        return new DeliveryOutcome.InDoubt(
+                any(failure, TimeoutException.class::isInstance)
+                        ? "no answer in time"
+                        : "connection lost: " + root(failure).getClass().getSimpleName());
+    }
+
+    static String transaction(Answer answer) {
+        return answer.transaction() == null ? "" : " (transaction " + answer.transaction() + ")";
+    }
+
+    private static boolean any(Throwable failure, Predicate<Throwable> test) {
+        return causes(failure).anyMatch(test);
+    }
+
+    private static Throwable root(Throwable failure) {
+        return causes(failure).reduce(failure, (outer, inner) -> inner);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, e -> e != null, Throwable::getCause).limit(10);
+    }
+}

@@ -1,0 +1,25 @@
+package io.incidentbridge.servicenow;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** Picks the strategy that {@code SERVICENOW_API} names. */
+final class IncidentsProducer {
+
+    private IncidentsProducer() {}
+
+    @Produces
+    @Singleton
+    static Incidents incidents(
+            ServiceNowConfig config,
+            @RestClient TableApi table,
+            @RestClient ScriptedApi scripted) {
+        Clock clock = Clock.systemUTC();
+        return switch (config.api()) {
+            case TABLE -> new TableIncidents(table, config, clock);
+            case SCRIPTED -> new ScriptedIncidents(scripted, config, clock);
+        };
+    }
+}

@@ -1,0 +1,41 @@
+package io.incidentbridge.servicenow;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Settings of the way to ServiceNow, {@code SERVICENOW_…} in the environment. */
+@ConfigMapping(prefix = "servicenow")
+interface ServiceNowConfig {
+
+    /** The instance, such as {@code https://example.service-now.com}. */
+    String url();
+
+    /** Which way incidents are created. */
+    @WithDefault("table")
+    Api api();
+
+    /** Where the scripted REST resource stands on the instance. */
+    @WithDefault("/api/x_gcit_bridge/genesysincidenttrigger/incident/create")
+    String scriptedPath();
+
+    /** The table of incidents. */
+    @WithDefault("incident")
+    String table();
+
+    /** The column in which the call id stands. */
+    @WithDefault("correlation_id")
+    String correlationField();
+
+    /** How long one request may take, the token's included. */
+    @WithDefault("10s")
+    Duration timeout();
+
+    /** The ways of creating an incident. */
+    enum Api {
+        /** The Table API, which every instance has. */
+        TABLE,
+        /** The scripted resource of the shipped app, which ServiceNow itself keeps unique. */
+        SCRIPTED
+    }
+}

@@ -1,0 +1,52 @@
+package io.incidentbridge.servicenow;
+
+import io.quarkus.oidc.client.filter.OidcClientFilter;
+import io.quarkus.rest.client.reactive.ClientExceptionMapper;
+import io.smallrye.faulttolerance.api.ApplyGuard;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/**
+ * ServiceNow's Table API. Bodies come back as text, since what claims to be JSON may not be; an
+ * answer of 300 and above is an {@link UnsuccessfulAnswerException}.
+ */
+@Path("/api/now/table/{table}")
+@RegisterRestClient(configKey = "servicenow")
+@OidcClientFilter
+@ApplyGuard(Guards.SERVICENOW)
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+interface TableApi {
+
+    @POST
+    Uni<Response> create(
+            @PathParam("table") String table,
+            @QueryParam("sysparm_fields") String fields,
+            @QueryParam("sysparm_input_display_value") boolean namesAsReferences,
+            Map<String, String> record);
+
+    /**
+     * @param query an encoded query; whoever builds it keeps carets out of its values
+     */
+    @GET
+    Uni<Response> query(
+            @PathParam("table") String table,
+            @QueryParam("sysparm_query") String query,
+            @QueryParam("sysparm_fields") String fields,
+            @QueryParam("sysparm_limit") int limit);
+
+    @ClientExceptionMapper
+    static RuntimeException unsuccessful(Response response) {
+        return new UnsuccessfulAnswerException(Answer.of(response));
+    }
+}

@@ -1,0 +1,137 @@
+package io.incidentbridge.servicenow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.incidentbridge.escalation.CallId;
+import io.incidentbridge.escalation.Incident;
+import io.incidentbridge.rules.IncidentDraft;
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * By the Table API, which does not keep a call unique: so nothing is sent a second time before a
+ * look-up has said, and meant it, that the incident is not there.
+ */
+final class TableIncidents implements Incidents {
+
+    private final TableApi api;
+    private final String table;
+    private final String correlationField;
+    private final Clock clock;
+
+    TableIncidents(TableApi api, ServiceNowConfig config, Clock clock) {
+        this.api = api;
+        this.table = config.table();
+        this.correlationField = config.correlationField();
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<DeliveryOutcome> raise(IncidentDraft draft, int attempt) {
+        return attempt == 1
+                ? create(draft)
+                : lookUp(draft.callId())
+                        .chain(
+                                found ->
+                                        found instanceof LookUp.Absent
+                                                ? create(draft)
+                                                : Uni.createFrom().item(found.outcome()));
+    }
+
+    private Uni<DeliveryOutcome> create(IncidentDraft draft) {
+        Map<String, String> record = new LinkedHashMap<>(draft.fields());
+        record.put(correlationField, draft.callId().value());
+        return api.create(table, fields(), true, record)
+                .map(Answer::of)
+                .map(answer -> created(draft.callId(), answer))
+                .onFailure()
+                .recoverWithItem(failure -> Failures.ofCreate(failure, clock));
+    }
+
+    private DeliveryOutcome created(CallId callId, Answer answer) {
+        JsonNode record = answer.result();
+        if (answer.status() == 201 && isOf(callId, record)) {
+            Incident incident = Answer.incident(record).orElse(null);
+            if (incident != null) {
+                return new DeliveryOutcome.Created(incident, answer.transaction());
+            }
+        }
+        return new DeliveryOutcome.InDoubt(
+                answer.status() + " that shows no incident" + Failures.transaction(answer));
+    }
+
+    private Uni<LookUp> lookUp(CallId callId) {
+        return api.query(table, correlationField + "=" + callId, fields(), 2)
+                .map(Answer::of)
+                .map(answer -> found(callId, answer))
+                .onFailure()
+                .recoverWithItem(this::lookUpFailed);
+    }
+
+    private LookUp found(CallId callId, Answer answer) {
+        JsonNode records = answer.result();
+        if (answer.status() != 200 || !records.isArray()) {
+            return new LookUp.Blind(
+                    new DeliveryOutcome.InDoubt(
+                            "the look-up was answered with " + answer.status() + ", not a list"));
+        }
+        if (records.isEmpty()) {
+            return new LookUp.Absent();
+        }
+        JsonNode first = records.get(0);
+        // ServiceNow drops a condition on a column it does not have, and returns any rows at all.
+        return isOf(callId, first)
+                ? Answer.incident(first)
+                        .<LookUp>map(
+                                incident ->
+                                        new LookUp.Found(
+                                                new DeliveryOutcome.AlreadyExists(
+                                                        incident, answer.transaction())))
+                        .orElseGet(() -> blind("the look-up shows no sys_id"))
+                : blind("the look-up ignores " + correlationField + ": is it a column of " + table + "?");
+    }
+
+    private LookUp lookUpFailed(Throwable failure) {
+        return failure instanceof UnsuccessfulAnswerException unsuccessful
+                        && isNoRecord(unsuccessful.answer())
+                ? new LookUp.Absent()
+                : new LookUp.Blind(Failures.ofLookUp(failure, clock));
+    }
+
+    /** Version 1 of the API says 404 where version 2 says an empty list. */
+    private static boolean isNoRecord(Answer answer) {
+        return answer.status() == 404 && answer.detail().startsWith("No Record found");
+    }
+
+    private static LookUp blind(String cause) {
+        return new LookUp.Blind(new DeliveryOutcome.InDoubt(cause));
+    }
+
+    private boolean isOf(CallId callId, JsonNode record) {
+        return callId.value().equals(record.path(correlationField).asText());
+    }
+
+    private String fields() {
+        return "sys_id,number," + correlationField;
+    }
+
+    /** What a look-up says. */
+    private sealed interface LookUp {
+
+        DeliveryOutcome outcome();
+
+        record Found(DeliveryOutcome outcome) implements LookUp {}
+
+        /** It could not see; the call stays in doubt. */
+        record Blind(DeliveryOutcome outcome) implements LookUp {}
+
+        /** It is not there, by an answer that can be believed. */
+        record Absent() implements LookUp {
+            @Override
+            public DeliveryOutcome outcome() {
+                return new DeliveryOutcome.InDoubt("not there");
+            }
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * The one way out: the typed client, its token, and what each answer means.
+ *
+ * <p>May import {@code escalation} and {@code rules}.
+ */
+@NullMarked
+package io.incidentbridge.servicenow;
+
+import org.jspecify.annotations.NullMarked;

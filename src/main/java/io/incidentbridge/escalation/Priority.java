@@ -5,10 +5,16 @@ import java.util.Optional;
 
 /** How urgent an escalation is; the order of the constants is the order of delivery. */
 public enum Priority {
-    CRITICAL,
-    HIGH,
-    MEDIUM,
-    LOW;
+    CRITICAL(1),
+    HIGH(2),
+    MEDIUM(3),
+    LOW(4);
+
+    private final int rank;
+
+    Priority(int rank) {
+        this.rank = rank;
+    }
 
     /**
      * Reads the words that flows use for a priority, in any case: {@code "High"}, {@code "P2"},
@@ -26,6 +32,6 @@ public enum Priority {
 
     /** 1 (first to be delivered) to 4, as the ledger orders by it. */
     public int rank() {
-        return ordinal() + 1;
+        return rank;
     }
 }

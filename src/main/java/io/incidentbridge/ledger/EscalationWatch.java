@@ -3,16 +3,16 @@ package io.incidentbridge.ledger;
 import io.incidentbridge.escalation.CallId;
 import io.incidentbridge.escalation.Incident;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import io.vertx.mutiny.core.Vertx;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -49,9 +49,7 @@ public class EscalationWatch {
         vertx.cancelTimer(timer);
     }
 
-    /**
-     * Waits until the call is no longer pending; empty when it still is after {@code atMost}.
-     */
+    /** Waits until the call is no longer pending; empty when it still is after {@code atMost}. */
     public Uni<Optional<Settled>> untilSettled(CallId callId, Duration atMost) {
         return Uni.createFrom()
                 .<Optional<Settled>>emitter(

@@ -36,8 +36,7 @@ final class GroupCommit<I, O> {
      * @param timeout how long one commit may take before its items are told that it failed
      * @param committer commits a batch; one answer for each item, so that one can fail alone
      */
-    GroupCommit(
-            int capacity, Duration timeout, Function<List<I>, Uni<List<Uni<O>>>> committer) {
+    GroupCommit(int capacity, Duration timeout, Function<List<I>, Uni<List<Uni<O>>>> committer) {
         this.capacity = capacity;
         this.timeout = timeout;
         this.committer = committer;

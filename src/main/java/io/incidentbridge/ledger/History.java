@@ -3,14 +3,15 @@ package io.incidentbridge.ledger;
 import io.incidentbridge.escalation.CallId;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.panache.common.Page;
-import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ public class History {
     @WithSession
     public Uni<List<EscalationEntity>> list(Filter filter, int limit) {
         List<String> conditions = new ArrayList<>();
-        Parameters values = new Parameters();
+        Map<String, Object> values = new HashMap<>();
         filter.add(conditions, values);
         return EscalationEntity.<EscalationEntity>find(
                         String.join(" and ", conditions), NEWEST_FIRST, values)
@@ -62,37 +63,39 @@ public class History {
             @Nullable String q,
             @Nullable Cursor after) {
 
-        private void add(List<String> conditions, Parameters values) {
+        private void add(List<String> conditions, Map<String, Object> values) {
             conditions.add("1 = 1");
             if (state != null) {
                 conditions.add("state = :state");
-                values.and("state", state.word());
+                values.put("state", state.word());
             }
             if (queue != null) {
                 conditions.add("queue = :queue");
-                values.and("queue", queue);
+                values.put("queue", queue);
             }
             if (reason != null) {
                 conditions.add("reason = :reason");
-                values.and("reason", reason);
+                values.put("reason", reason);
             }
             if (from != null) {
                 conditions.add("receivedAt >= :from");
-                values.and("from", from);
+                values.put("from", from);
             }
             if (to != null) {
                 conditions.add("receivedAt < :to");
-                values.and("to", to);
+                values.put("to", to);
             }
             if (q != null) {
                 conditions.add(
                         "(callId like :q escape '!' or incidentNumber like :number escape '!')");
-                values.and("q", prefix(q)).and("number", prefix(q.toUpperCase(Locale.ROOT)));
+                values.put("q", prefix(q));
+                values.put("number", prefix(q.toUpperCase(Locale.ROOT)));
             }
             if (after != null) {
                 conditions.add(
                         "(receivedAt < :afterTime or (receivedAt = :afterTime and id < :afterId))");
-                values.and("afterTime", after.receivedAt()).and("afterId", after.id());
+                values.put("afterTime", after.receivedAt());
+                values.put("afterId", after.id());
             }
         }
 

@@ -92,8 +92,7 @@ public class Inbox {
                 repeats.add(arrival);
             }
         }
-        Uni<Map<String, Acceptance.Duplicate>> known =
-                count(repeats).memoize().indefinitely();
+        Uni<Map<String, Acceptance.Duplicate>> known = count(repeats).memoize().indefinitely();
         List<Uni<Acceptance>> answers = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             answers.add(

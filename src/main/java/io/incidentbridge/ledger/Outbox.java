@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** What is due for delivery: claimed by one replica at a time, and settled by the one that holds it. */
+/**
+ * What is due for delivery: claimed by one replica at a time, and settled by the one that holds it.
+ */
 @ApplicationScoped
 public class Outbox {
 
@@ -29,8 +31,9 @@ public class Outbox {
     }
 
     /**
-     * Claims what is due, most urgent first, as far as the lane's rate allows. A first attempt draws
-     * one request from the rate; a later one draws two, since it looks the call up before it sends.
+     * Claims what is due, most urgent first, as far as the lane's rate allows. A first attempt
+     * draws one request from the rate; a later one draws two, since it looks the call up before it
+     * sends.
      *
      * @param room how many this replica can deliver now
      */
@@ -79,7 +82,11 @@ public class Outbox {
                                 .addDouble(burst(terms.rate()))
                                 .addInteger(terms.maxAttempts())
                                 .addString(terms.owner()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(Outbox::claim).toList())
+                .map(
+                        rows ->
+                                StreamSupport.stream(rows.spliterator(), false)
+                                        .map(Outbox::claim)
+                                        .toList())
                 .ifNoItem()
                 .after(timeout)
                 .fail();
@@ -162,8 +169,8 @@ public class Outbox {
     }
 
     /**
-     * Stops every replica from claiming, for as long as ServiceNow asked. A shorter pause never ends
-     * a longer one.
+     * Stops every replica from claiming, for as long as ServiceNow asked. A shorter pause never
+     * ends a longer one.
      */
     public Uni<Void> pause(Duration duration, String cause) {
         String sql =

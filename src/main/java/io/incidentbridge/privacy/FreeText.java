@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * The obvious personal numbers in free text: payment cards, US social security numbers, phone
- * numbers. Every quantifier is bounded or possessive, so no input makes a pattern run away. Ids, times and amounts stay readable.
+ * numbers. Every quantifier is bounded or possessive, so no input makes a pattern run away. Ids,
+ * times and amounts stay readable.
  */
 final class FreeText {
 

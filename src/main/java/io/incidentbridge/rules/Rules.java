@@ -23,7 +23,10 @@ public class Rules {
                 : new Decision.Raise(DEFAULT_RULE);
     }
 
-    /** What the incident says; made anew at each delivery, so that a better rule also serves the backlog. */
+    /**
+     * What the incident says; made anew at each delivery, so that a better rule also serves the
+     * backlog.
+     */
     public IncidentDraft draft(RedactedEscalation event) {
         return new IncidentDraft(event.callId(), IncidentTemplate.render(event.escalation()));
     }

@@ -19,7 +19,8 @@ final class Failures {
         if (failure instanceof UnsuccessfulAnswerException unsuccessful) {
             Answer answer = unsuccessful.answer();
             return switch (answer.status()) {
-                case 400, 413, 422 -> new DeliveryOutcome.Rejected(answer.status(), answer.detail());
+                case 400, 413, 422 ->
+                        new DeliveryOutcome.Rejected(answer.status(), answer.detail());
                 default -> ofAnswer(answer, clock);
             };
         }
@@ -40,13 +41,15 @@ final class Failures {
             // A 403 has been seen after a create that happened, and a 5xx may come from a proxy.
             default ->
                     new DeliveryOutcome.InDoubt(
-                            (answer.status() + " " + answer.detail()).strip() + transaction(answer));
+                            (answer.status() + " " + answer.detail()).strip()
+                                    + transaction(answer));
         };
     }
 
     private static DeliveryOutcome ofSilence(Throwable failure) {
         if (any(failure, OidcClientException.class::isInstance)) {
-            return new DeliveryOutcome.Unauthorised("no token: the token endpoint refused or failed");
+            return new DeliveryOutcome.Unauthorised(
+                    "no token: the token endpoint refused or failed");
         }
         if (any(failure, CircuitBreakerOpenException.class::isInstance)) {
             return new DeliveryOutcome.Unavailable("circuit breaker open");

@@ -38,7 +38,7 @@ final class Guards {
                 .maxRetries(1)
                 .delay(0, ChronoUnit.MILLIS)
                 .jitter(0, ChronoUnit.MILLIS)
-                .when(UnsuccessfulAnswerException::isUnauthorised)
+                .whenException(UnsuccessfulAnswerException::isUnauthorised)
                 .done()
                 .withCircuitBreaker()
                 .requestVolumeThreshold(BREAKER_WINDOW)

@@ -13,9 +13,7 @@ final class IncidentsProducer {
     @Produces
     @Singleton
     static Incidents incidents(
-            ServiceNowConfig config,
-            @RestClient TableApi table,
-            @RestClient ScriptedApi scripted) {
+            ServiceNowConfig config, @RestClient TableApi table, @RestClient ScriptedApi scripted) {
         Clock clock = Clock.systemUTC();
         return switch (config.api()) {
             case TABLE -> new TableIncidents(table, config, clock);

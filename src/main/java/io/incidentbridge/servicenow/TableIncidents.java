@@ -89,7 +89,12 @@ final class TableIncidents implements Incidents {
                                                 new DeliveryOutcome.AlreadyExists(
                                                         incident, answer.transaction())))
                         .orElseGet(() -> blind("the look-up shows no sys_id"))
-                : blind("the look-up ignores " + correlationField + ": is it a column of " + table + "?");
+                : blind(
+                        "the look-up ignores "
+                                + correlationField
+                                + ": is it a column of "
+                                + table
+                                + "?");
     }
 
     private LookUp lookUpFailed(Throwable failure) {

@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,11 +25,13 @@ import java.util.stream.StreamSupport;
 public class Inbox {
 
     private final Pool postgres;
+    private final Event<WorkArrived> arrived;
     private final Duration timeout;
     private final GroupCommit<Arrival, Acceptance> commits;
 
-    Inbox(Pool postgres, LedgerConfig config) {
+    Inbox(Pool postgres, Event<WorkArrived> arrived, LedgerConfig config) {
         this.postgres = postgres;
+        this.arrived = arrived;
         this.timeout = config.timeout();
         this.commits = new GroupCommit<>(config.inboxCapacity(), config.timeout(), this::commit);
     }
@@ -62,6 +65,12 @@ public class Inbox {
 
     private Uni<List<Uni<Acceptance>>> commit(List<Arrival> batch) {
         return insert(firstOfEachCall(batch).values())
+                .invoke(
+                        accepted -> {
+                            if (!accepted.isEmpty()) {
+                                arrived.fire(new WorkArrived());
+                            }
+                        })
                 .map(accepted -> answers(batch, accepted))
                 .onFailure(failure -> batch.size() > 1 && SqlFailures.isOfTheData(failure))
                 .recoverWithItem(() -> oneByOne(batch));

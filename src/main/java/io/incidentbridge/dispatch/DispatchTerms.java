@@ -1,0 +1,74 @@
+package io.incidentbridge.dispatch;
+
+import io.incidentbridge.ledger.ClaimTerms;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The settings of the delivery, checked against each other. */
+@ApplicationScoped
+class DispatchTerms {
+
+    /** A look-up and a create, each of them once more when the token was refused. */
+    private static final int REQUESTS_OF_A_DELIVERY = 4;
+
+    private final ClaimTerms claim;
+    private final Backoff backoff;
+    private final int concurrency;
+
+    DispatchTerms(
+            DispatchConfig config,
+            @ConfigProperty(name = "servicenow.timeout", defaultValue = "10s") Duration timeout) {
+        check(config.rate() >= 0, "DISPATCH_RATE must not be negative");
+        check(config.concurrency() >= 1, "DISPATCH_CONCURRENCY must be at least 1");
+        check(config.maxAttempts() >= 1, "DISPATCH_MAX_ATTEMPTS must be at least 1");
+        check(!config.backoff().isNegative(), "DISPATCH_BACKOFF must not be negative");
+        check(
+                config.lease().compareTo(timeout) > 0,
+                "DISPATCH_LEASE must be longer than SERVICENOW_TIMEOUT, or a call could be claimed"
+                        + " again while its request is still under way");
+        Duration longest = timeout.multipliedBy(REQUESTS_OF_A_DELIVERY);
+        if (config.lease().compareTo(longest) < 0) {
+            Log.warnf(
+                    "DISPATCH_LEASE is below %d times SERVICENOW_TIMEOUT: a slow delivery may"
+                            + " lose its lease",
+                    REQUESTS_OF_A_DELIVERY);
+        }
+        this.claim = new ClaimTerms(replica(), config.lease(), config.maxAttempts(), config.rate());
+        this.backoff = new Backoff(config.backoff(), config.backoffMax());
+        this.concurrency = config.concurrency();
+    }
+
+    ClaimTerms claim() {
+        return claim;
+    }
+
+    Backoff backoff() {
+        return backoff;
+    }
+
+    int concurrency() {
+        return concurrency;
+    }
+
+    private static void check(boolean holds, String message) {
+        if (!holds) {
+            throw new ConfigurationException(message);
+        }
+    }
+
+    /** The pod's name, or the host's; two processes of one host differ by their id. */
+    private static String replica() {
+        String host;
+        try {
+            host = InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            host = "replica";
+        }
+        return host + "/" + ProcessHandle.current().pid();
+    }
+}

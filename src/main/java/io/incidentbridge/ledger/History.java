@@ -1,11 +1,12 @@
 package io.incidentbridge.ledger;
 
 import io.incidentbridge.escalation.CallId;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,38 +14,55 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the ledger for people: one call, its history, the list of calls. */
 @ApplicationScoped
 public class History {
 
-    @WithSession
+    private static final Sort NEWEST_FIRST = Sort.descending("receivedAt", "id");
+
+    private final Duration timeout;
+
+    History(LedgerConfig config) {
+        this.timeout = config.timeout();
+    }
+
     public Uni<Optional<EscalationEntity>> find(CallId callId) {
-        return EscalationEntity.<EscalationEntity>find("callId", callId.value())
-                .firstResult()
-                .map(Optional::ofNullable);
+        return reading(
+                () ->
+                        EscalationEntity.<EscalationEntity>find("callId", callId.value())
+                                .firstResult()
+                                .map(Optional::ofNullable));
     }
 
     /** Oldest first; empty for a call nobody sent. */
-    @WithSession
     public Uni<List<AuditEntity>> audit(CallId callId) {
-        return AuditEntity.list("callId", Sort.by("id"), callId.value());
+        return reading(() -> AuditEntity.list("callId", Sort.by("id"), callId.value()));
     }
 
     /** Newest first, at most {@code limit} of them. */
-    @WithSession
     public Uni<List<EscalationEntity>> list(Filter filter, int limit) {
         List<String> conditions = new ArrayList<>();
         Map<String, Object> values = new HashMap<>();
         filter.add(conditions, values);
-        return EscalationEntity.<EscalationEntity>find(
-                        String.join(" and ", conditions), NEWEST_FIRST, values)
-                .page(Page.ofSize(limit))
-                .list();
+        return reading(
+                () ->
+                        EscalationEntity.<EscalationEntity>find(
+                                        String.join(" and ", conditions), NEWEST_FIRST, values)
+                                .page(Page.ofSize(limit))
+                                .list());
     }
 
-    private static final Sort NEWEST_FIRST = Sort.descending("receivedAt", "id");
+    private <T> Uni<T> reading(Supplier<Uni<T>> query) {
+        return Panache.withSession(query)
+                .ifNoItem()
+                .after(timeout)
+                .fail()
+                .onFailure()
+                .transform(LedgerUnavailableException::new);
+    }
 
     /**
      * Which calls to list; what is absent does not restrict.

@@ -1,0 +1,86 @@
+package io.incidentbridge.console;
+
+import io.incidentbridge.escalation.CallId;
+import io.incidentbridge.escalation.IncidentLink;
+import io.incidentbridge.ledger.EscalationEntity;
+import io.incidentbridge.ledger.History;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** {@code GET /v1/escalations}: what became of the calls. A sender may look, too. */
+@Path("/v1/escalations")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Escalations")
+@RolesAllowed({"viewer", "operator", "escalations:write"})
+class EscalationQueries {
+
+    private final History history;
+    private final IncidentLink link;
+
+    EscalationQueries(History history, IncidentLink link) {
+        this.history = history;
+        this.link = link;
+    }
+
+    @GET
+    @Operation(summary = "List calls, newest first")
+    public Uni<EscalationPage> list(@BeanParam ListQuery query) {
+        int limit = query.limit();
+        // One more than asked for tells whether there is a next page.
+        return history.list(query.filter(), limit + 1).map(rows -> page(rows, limit));
+    }
+
+    @GET
+    @Path("/{callId}")
+    @Operation(summary = "How one call stands")
+    public Uni<EscalationView> one(@RestPath String callId) {
+        return history.find(known(callId))
+                .map(row -> row.orElseThrow(EscalationQueries::unknown))
+                .map(row -> EscalationView.of(row, link));
+    }
+
+    @GET
+    @Path("/{callId}/audit")
+    @Operation(
+            summary = "The history of one call, oldest first",
+            description = "Also of a call that a rule ignored.")
+    public Uni<List<AuditLine>> audit(@RestPath String callId) {
+        return history.audit(known(callId))
+                .map(
+                        lines -> {
+                            if (lines.isEmpty()) {
+                                throw unknown();
+                            }
+                            return lines.stream().map(AuditLine::of).toList();
+                        });
+    }
+
+    private EscalationPage page(List<EscalationEntity> rows, int limit) {
+        boolean isLast = rows.size() <= limit;
+        List<EscalationEntity> shown = isLast ? rows : rows.subList(0, limit);
+        return new EscalationPage(
+                shown.stream().map(row -> EscalationView.of(row, link)).toList(),
+                isLast ? null : ListQuery.cursorAfter(shown.get(limit - 1)));
+    }
+
+    private static CallId known(String callId) {
+        if (!CallId.isValid(callId)) {
+            throw unknown();
+        }
+        return new CallId(callId);
+    }
+
+    private static NotFoundException unknown() {
+        return new NotFoundException("No such call.");
+    }
+}

@@ -1,0 +1,58 @@
+package io.incidentbridge.intake;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What a request brought, or the beginning of it.
+ *
+ * @param text decoded as UTF-8; what is not UTF-8 became U+FFFD, since one wrong byte in a queue's
+ *     name is no reason to lose a call
+ * @param bytes how many were sent, as far as anybody looked
+ * @param isWhole whether {@code text} is all of it
+ */
+record Body(String text, long bytes, boolean isWhole) {
+
+    /** One event. */
+    static final int LIMIT = 256 * 1024;
+
+    /**
+     * Past the limit a body is still read to its end, so that the sender gets to see the answer;
+     * past this one it is not.
+     */
+    private static final long PATIENCE = 16L * 1024 * 1024;
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    /** Reads with bounded memory; fails when the sender goes away. */
+    static Uni<Body> read(HttpServerRequest request) {
+        Kept kept = new Kept();
+        return request.toMulti()
+                .invoke(kept::add)
+                .select()
+                .first(buffer -> kept.bytes <= PATIENCE)
+                .collect()
+                .last()
+                .map(last -> kept.body());
+    }
+
+    private static final class Kept {
+        private final Buffer beginning = Buffer.buffer();
+        private long bytes;
+
+        private void add(Buffer buffer) {
+            int room = LIMIT - beginning.length();
+            beginning.appendBuffer(
+                    buffer.length() <= room ? buffer : buffer.slice(0, Math.max(0, room)));
+            bytes += buffer.length();
+        }
+
+        private Body body() {
+            String text = beginning.toString(StandardCharsets.UTF_8.name());
+            boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
+            return new Body(marked ? text.substring(1) : text, bytes, bytes <= LIMIT);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.incidentbridge.intake;
+
+import io.incidentbridge.escalation.Escalation;
+import io.incidentbridge.escalation.IncidentLink;
+import io.incidentbridge.ledger.Acceptance;
+import io.incidentbridge.ledger.Arrival;
+import io.incidentbridge.ledger.Inbox;
+import io.incidentbridge.privacy.RedactedEscalation;
+import io.incidentbridge.privacy.Redactor;
+import io.incidentbridge.rules.Decision;
+import io.incidentbridge.rules.Rules;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** The way of every escalation, whatever wire it came by: redact, decide, commit. */
+@ApplicationScoped
+class Intake {
+
+    private final Redactor redactor;
+    private final Rules rules;
+    private final Inbox inbox;
+    private final IncidentLink link;
+    private final MeterRegistry meters;
+
+    Intake(Redactor redactor, Rules rules, Inbox inbox, IncidentLink link, MeterRegistry meters) {
+        this.redactor = redactor;
+        this.rules = rules;
+        this.inbox = inbox;
+        this.link = link;
+        this.meters = meters;
+    }
+
+    /**
+     * @return a receipt for what is committed; fails with {@link
+     *     io.incidentbridge.ledger.LedgerUnavailableException} when it could not be
+     */
+    Uni<Receipt> take(Escalation escalation, String sender) {
+        return decided(redactor.redact(escalation), sender)
+                .invoke(
+                        receipt ->
+                                meters.counter(
+                                                "incident.bridge.receipts",
+                                                "status",
+                                                receipt.status().word())
+                                        .increment());
+    }
+
+    DryRun rehearse(Escalation escalation) {
+        RedactedEscalation event = redactor.redact(escalation);
+        return DryRun.of(event.callId(), rules.decide(event), rules.draft(event));
+    }
+
+    private Uni<Receipt> decided(RedactedEscalation event, String sender) {
+        Decision decision = rules.decide(event);
+        if (decision instanceof Decision.Raise raise) {
+            return inbox.accept(new Arrival(event, raise.rule(), sender))
+                    .map(acceptance -> receipt(event, acceptance));
+        }
+        String reason = ((Decision.Ignore) decision).reason();
+        return inbox.ignore(event.callId(), reason, sender)
+                .replaceWith(() -> Receipt.ignored(event.callId(), reason));
+    }
+
+    private Receipt receipt(RedactedEscalation event, Acceptance acceptance) {
+        return acceptance instanceof Acceptance.Duplicate duplicate
+                ? Receipt.of(event.callId(), Receipt.Status.DUPLICATE)
+                        .with(duplicate.incident(), link)
+                : Receipt.of(event.callId(), Receipt.Status.ACCEPTED);
+    }
+}

@@ -1,0 +1,23 @@
+package io.incidentbridge.intake;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.Optional;
+
+/** Settings of the intake, {@code INTAKE_…} in the environment. */
+@ConfigMapping(prefix = "intake")
+interface IntakeConfig {
+
+    /** Who may send: {@code name=key,name=key}. A name may stand twice, while its key changes. */
+    Optional<String> apiKeys();
+
+    @WithDefault("required")
+    Auth auth();
+
+    /** Whether senders must say who they are. */
+    enum Auth {
+        REQUIRED,
+        /** Anybody may send; meant for dev mode, or for a network that lets nobody else in. */
+        NONE
+    }
+}

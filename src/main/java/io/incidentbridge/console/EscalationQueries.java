@@ -4,11 +4,12 @@ import io.incidentbridge.escalation.CallId;
 import io.incidentbridge.escalation.IncidentLink;
 import io.incidentbridge.ledger.EscalationEntity;
 import io.incidentbridge.ledger.History;
+import io.incidentbridge.problem.Problem;
+import io.incidentbridge.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -80,7 +81,8 @@ class EscalationQueries {
         return new CallId(callId);
     }
 
-    private static NotFoundException unknown() {
-        return new NotFoundException("No such call.");
+    private static ProblemException unknown() {
+        return new ProblemException(
+                Problem.of(404, "Unknown call", "No call of this id was sent, or it is gone."));
     }
 }

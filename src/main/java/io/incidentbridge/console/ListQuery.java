@@ -4,15 +4,15 @@ import io.incidentbridge.ledger.EscalationEntity;
 import io.incidentbridge.ledger.EscalationState;
 import io.incidentbridge.ledger.History.Cursor;
 import io.incidentbridge.ledger.History.Filter;
-import io.quarkiverse.resteasy.problem.HttpProblem;
-import java.net.URI;
+import io.incidentbridge.problem.Problem;
+import io.incidentbridge.problem.Problem.FieldError;
+import io.incidentbridge.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -114,13 +114,12 @@ public class ListQuery {
         }
     }
 
-    private static HttpProblem wrong(String name) {
-        return HttpProblem.builder()
-                .withType(URI.create("about:blank"))
-                .withTitle("Invalid parameter")
-                .withStatus(400)
-                .withDetail("The parameter " + name + " cannot be understood.")
-                .with("errors", List.of(Map.of("field", name, "detail", "cannot be understood")))
-                .build();
+    private static ProblemException wrong(String name) {
+        return new ProblemException(
+                Problem.of(
+                                400,
+                                "Invalid parameter",
+                                "The parameter " + name + " cannot be understood.")
+                        .withErrors(List.of(new FieldError(name, "cannot be understood"))));
     }
 }

@@ -56,7 +56,7 @@ class Delivery {
 
     private Uni<Void> pauseLane(DeliveryOutcome outcome) {
         return outcome.choose(new LanePolicy(terms.backoff()))
-                .map(pause -> outbox.pause(pause, outcome.getClass().getSimpleName()))
+                .map(pause -> outbox.pause(pause, name(outcome)))
                 .orElseGet(() -> Uni.createFrom().voidItem())
                 .onFailure()
                 .recoverWithNull();
@@ -75,10 +75,11 @@ class Delivery {
                 .retry()
                 .withBackOff(FIRST_RETRY_OF_SETTLE, LAST_RETRY_OF_SETTLE)
                 .expireIn(terms.claim().lease().toMillis())
-                .invoke(held -> log(claim, settlement, held));
+                .invoke(held -> log(claim, outcome, settlement, held));
     }
 
-    private static void log(Claim claim, Settlement settlement, boolean held) {
+    private static void log(
+            Claim claim, DeliveryOutcome outcome, Settlement settlement, boolean held) {
         if (held) {
             Log.infof(
                     "call %s, attempt %d: %s", claim.callId(), claim.attempt(), settlement.kind());
@@ -87,5 +88,9 @@ class Delivery {
                     "call %s, attempt %d: the lease was lost before it was settled",
                     claim.callId(), claim.attempt());
         }
+    }
+
+    private static String name(DeliveryOutcome outcome) {
+        return outcome.getClass().getSimpleName();
     }
 }

@@ -1,8 +1,8 @@
 package io.incidentbridge.intake;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.mutiny.core.buffer.Buffer;
-import io.vertx.mutiny.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -29,7 +29,8 @@ record Body(String text, long bytes, boolean isWhole) {
     /** Reads with bounded memory; fails when the sender goes away. */
     static Uni<Body> read(HttpServerRequest request) {
         Kept kept = new Kept();
-        return request.toMulti()
+        return io.vertx.mutiny.core.http.HttpServerRequest.newInstance(request)
+                .toMulti()
                 .invoke(kept::add)
                 .select()
                 .first(buffer -> kept.bytes <= PATIENCE)

@@ -2,9 +2,11 @@ package io.incidentbridge.intake;
 
 import io.incidentbridge.intake.IncidentWait.Waited;
 import io.incidentbridge.intake.Refusals.Source;
+import io.incidentbridge.problem.Problem;
+import io.incidentbridge.problem.ProblemException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -145,7 +147,10 @@ class EscalationResource {
                 .entity(receipt);
     }
 
-    private static Uni<Response> refuse(Uni<? extends RuntimeException> problem) {
-        return problem.onItem().transformToUni(Uni.createFrom()::failure);
+    private static Uni<Response> refuse(Uni<Problem> problem) {
+        return problem.map(
+                known -> {
+                    throw new ProblemException(known);
+                });
     }
 }

@@ -2,7 +2,7 @@ package io.incidentbridge.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.incidentbridge.intake.Reading.FieldError;
+import io.incidentbridge.problem.Problem.FieldError;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;

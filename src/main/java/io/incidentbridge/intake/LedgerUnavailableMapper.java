@@ -1,23 +1,25 @@
 package io.incidentbridge.intake;
 
 import io.incidentbridge.ledger.LedgerUnavailableException;
-import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.incidentbridge.problem.Problem;
+import io.incidentbridge.problem.ProblemException;
 import io.quarkus.logging.Log;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Tells a sender to come again: nothing was accepted. */
-final class LedgerUnavailableMapper {
+class LedgerUnavailableMapper {
 
-    /** Seconds; a failover of the database takes longer, and each sender has its own patience. */
-    private static final int RETRY_AFTER = 5;
-
-    private LedgerUnavailableMapper() {}
+    /** A failover of the database takes longer, and each sender has its own patience. */
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     @ServerExceptionMapper
-    static Response map(LedgerUnavailableException failure) {
-        Log.warnf("nothing accepted: %s", failure.getMessage());
-        HttpProblem problem = Problems.unavailable(RETRY_AFTER);
-        return problem.toResponse();
+    Response map(LedgerUnavailableException failure) {
+        Log.warnf("ledger unavailable: %s", failure.getMessage());
+        return new ProblemException(
+                        Problem.of(503, "Ledger unavailable", "Nothing was done; send it again."),
+                        RETRY_AFTER)
+                .toResponse();
     }
 }

@@ -1,6 +1,7 @@
 package io.incidentbridge.intake;
 
 import io.incidentbridge.escalation.Escalation;
+import io.incidentbridge.problem.Problem.FieldError;
 import java.util.List;
 
 /** What came of reading an event. */
@@ -14,9 +15,4 @@ sealed interface Reading {
 
     /** It is readable, and some of its fields are wrong. */
     record Invalid(List<FieldError> errors) implements Reading {}
-
-    /**
-     * @param detail what is wrong, without the value
-     */
-    record FieldError(String field, String detail) {}
 }

@@ -2,14 +2,11 @@ package io.incidentbridge.intake;
 
 import io.incidentbridge.ledger.Quarantine;
 import io.incidentbridge.ledger.Quarantine.Unreadable;
+import io.incidentbridge.problem.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps what cannot be taken in quarantine, and tells the sender what is wrong with it. */
 @ApplicationScoped
@@ -23,26 +20,25 @@ class Refusals {
         this.meters = meters;
     }
 
-    Uni<HttpProblem> unreadable(Source source, Reading.Unreadable reading) {
-        return keep(source, reading.detail(), id -> Problems.unreadable(reading.detail(), id));
+    Uni<Problem> unreadable(Source source, Reading.Unreadable reading) {
+        return keep(source, reading.detail(), Problems.unreadable(reading.detail()));
     }
 
-    Uni<HttpProblem> invalid(Source source, Reading.Invalid reading) {
+    Uni<Problem> invalid(Source source, Reading.Invalid reading) {
         String reason =
                 reading.errors().stream()
                         .map(error -> error.field() + " " + error.detail())
                         .collect(Collectors.joining("; "));
-        return keep(source, reason, id -> Problems.invalid(reading.errors(), id));
+        return keep(source, reason, Problems.invalid(reading.errors()));
     }
 
-    Uni<HttpProblem> tooLarge(Source source) {
-        return keep(source, "larger than " + Body.LIMIT + " bytes", Problems::tooLarge);
+    Uni<Problem> tooLarge(Source source) {
+        return keep(source, "larger than " + Body.LIMIT + " bytes", Problems.tooLarge());
     }
 
-    private Uni<HttpProblem> keep(
-            Source source, String reason, Function<@Nullable UUID, HttpProblem> problem) {
+    private Uni<Problem> keep(Source source, String reason, Problem problem) {
         if (source.isRehearsal()) {
-            return Uni.createFrom().item(() -> problem.apply(null));
+            return Uni.createFrom().item(problem);
         }
         Body body = source.body();
         return quarantine
@@ -54,7 +50,7 @@ class Refusals {
                                 body.text(),
                                 body.bytes()))
                 .invoke(id -> meters.counter("incident.bridge.quarantined").increment())
-                .map(problem);
+                .map(id -> problem.quarantinedAs(id.toString()));
     }
 
     /**

@@ -47,15 +47,15 @@ final class Failures {
     }
 
     private static DeliveryOutcome ofSilence(Throwable failure) {
-        if (any(failure, OidcClientException.class::isInstance)) {
-            return new DeliveryOutcome.Unauthorised(
-                    "no token: the token endpoint refused or failed");
-        }
         if (any(failure, CircuitBreakerOpenException.class::isInstance)) {
             return new DeliveryOutcome.Unavailable("circuit breaker open");
         }
         if (any(failure, e -> e instanceof ConnectException || e instanceof UnknownHostException)) {
             return new DeliveryOutcome.Unavailable("no connection");
+        }
+        if (any(failure, OidcClientException.class::isInstance)) {
+            return new DeliveryOutcome.Unauthorised(
+                    "no token: the token endpoint refused or failed");
         }
         return new DeliveryOutcome.InDoubt(
                 any(failure, TimeoutException.class::isInstance)

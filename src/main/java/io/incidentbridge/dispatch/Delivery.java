@@ -82,7 +82,8 @@ class Delivery {
             Claim claim, DeliveryOutcome outcome, Settlement settlement, boolean held) {
         if (held) {
             Log.infof(
-                    "call %s, attempt %d: %s", claim.callId(), claim.attempt(), settlement.kind());
+                    "call %s, attempt %d: %s, %s",
+                    claim.callId(), claim.attempt(), name(outcome), settlement.kind());
         } else {
             Log.warnf(
                     "call %s, attempt %d: the lease was lost before it was settled",

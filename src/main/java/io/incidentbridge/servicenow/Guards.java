@@ -19,7 +19,7 @@ final class Guards {
     private static final double BREAKER_RATIO = 0.75;
     private static final long BREAKER_DELAY = 5;
 
-    private Guards() {}
+    Guards() {}
 
     /**
      * A 401 is sent once more, with a new token: it says that nothing was done. Nothing else is

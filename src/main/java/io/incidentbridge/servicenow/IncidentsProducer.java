@@ -8,7 +8,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 /** Picks the strategy that {@code SERVICENOW_API} names. */
 final class IncidentsProducer {
 
-    private IncidentsProducer() {}
+    IncidentsProducer() {}
 
     @Produces
     @Singleton

@@ -3,6 +3,7 @@ package io.incidentbridge.servicenow;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Settings of the way to ServiceNow, {@code SERVICENOW_…} in the environment. */
 @ConfigMapping(prefix = "servicenow")
@@ -10,6 +11,14 @@ interface ServiceNowConfig {
 
     /** The instance, such as {@code https://example.service-now.com}. */
     String url();
+
+    /** Where tokens are issued; the instance's own endpoint unless set. */
+    Optional<String> tokenUrl();
+
+    /** The OAuth client, which the token's own settings read from here. */
+    Optional<String> clientId();
+
+    Optional<String> clientSecret();
 
     /** Which way incidents are created. */
     @WithDefault("table")

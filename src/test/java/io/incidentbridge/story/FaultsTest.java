@@ -124,7 +124,6 @@ class FaultsTest extends Story {
     @Test
     void refused_record_goes_to_review_with_the_reason() {
         String callId = Bodies.newCall();
-        // The path of another table is refused by the same words.
         serviceNow.fail(new JsonObject().put("fault", "forbidden-before").put("callId", callId));
 
         service.send(Bodies.minimal(callId));

@@ -11,7 +11,7 @@ import java.util.Map;
 /** The service as a sender and an operator see it. */
 public record Service(String url) {
 
-    private static final Duration IN_THE_END = Duration.ofSeconds(30);
+    private static final Duration IN_THE_END = Duration.ofSeconds(15);
 
     public Answer send(String body) {
         return send(body, Map.of());

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A real PostgreSQL on data of its own, that can be stopped, crashed, frozen and started again on
- * the same port. It syncs to disk, since what it promises is under test.
+ * A real PostgreSQL on data of its own, that can be crashed, frozen and started again on the same
+ * port. It syncs to disk, since what it promises is under test.
  */
 public final class TestPostgres implements AutoCloseable {
 
@@ -70,16 +70,13 @@ public final class TestPostgres implements AutoCloseable {
         }
     }
 
-    /** Disconnects its clients and stops, as an operator or a failover would do it. */
-    public void stop() throws IOException {
-        server.close();
-    }
-
     /** Ends without a checkpoint; the next start recovers from the log. */
     public void crash() throws IOException, InterruptedException {
         ProcessHandle postmaster = postmaster();
         signal("QUIT", List.of(postmaster));
         postmaster.onExit().join();
+        // There is nothing left to stop; this gives back the lock on the data.
+        server.close();
     }
 
     /** On the same data and port. */

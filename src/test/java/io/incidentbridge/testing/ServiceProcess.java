@@ -1,0 +1,122 @@
+package io.incidentbridge.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The packaged service in a process of its own, set by environment variables alone. */
+public final class ServiceProcess implements AutoCloseable {
+
+    private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
+    private static final Pattern LISTENING =
+            Pattern.compile(
+                    "Listening on: http://[^:]+:(\\d+)\\. Management interface listening on"
+                            + " http://[^:]+:(\\d+)\\.");
+
+    private final Process process;
+    private final Path log;
+
+    private ServiceProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /** Starts, and does not wait. */
+    public static ServiceProcess launch(Map<String, String> settings) {
+        try {
+            Path log = Files.createTempFile("service", ".log");
+            ProcessBuilder builder =
+                    new ProcessBuilder(
+                                    ProcessHandle.current().info().command().orElse("java"),
+                                    "-jar",
+                                    JAR.toString())
+                            .redirectErrorStream(true)
+                            .redirectOutput(log.toFile());
+            builder.environment().keySet().removeIf(ServiceProcess::isSetting);
+            builder.environment().put("QUARKUS_HTTP_PORT", "0");
+            builder.environment().put("QUARKUS_MANAGEMENT_PORT", "0");
+            settings.forEach(
+                    (name, value) -> builder.environment().put(environmentName(name), value));
+            return new ServiceProcess(builder.start(), log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts, and waits until it listens. */
+    public static ServiceProcess start(Map<String, String> settings) {
+        ServiceProcess started = launch(settings);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> LISTENING.matcher(started.log()).find() || !started.isAlive());
+        return started;
+    }
+
+    public Service service() {
+        return new Service("http://127.0.0.1:" + port(1));
+    }
+
+    public String managementUrl() {
+        return "http://127.0.0.1:" + port(2);
+    }
+
+    /** As {@code kill -9} does it. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** Its exit status, once it has ended. */
+    public int awaitExit() {
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("still running");
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        awaitExit();
+        log.toFile().delete();
+    }
+
+    private int port(int group) {
+        Matcher listening = LISTENING.matcher(log());
+        if (!listening.find()) {
+            throw new IllegalStateException("the service does not listen:\n" + log());
+        }
+        return Integer.parseInt(listening.group(group));
+    }
+
+    private static boolean isSetting(String name) {
+        return name.matches("(POSTGRES|SERVICENOW|DISPATCH|INTAKE|LEDGER|RULES|QUARKUS)_.*");
+    }
+
+    private static String environmentName(String property) {
+        return property.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+}

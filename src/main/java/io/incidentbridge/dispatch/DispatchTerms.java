@@ -2,6 +2,7 @@ package io.incidentbridge.dispatch;
 
 import io.incidentbridge.ledger.ClaimTerms;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
@@ -9,7 +10,8 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The settings of the delivery, checked against each other. */
+/** The settings of the delivery, checked against each other before anything is served. */
+@Startup
 @ApplicationScoped
 class DispatchTerms {
 

@@ -1,5 +1,6 @@
 package io.incidentbridge.intake;
 
+import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The keys of {@code INTAKE_API_KEYS}, kept as digests. */
+/**
+ * The keys of {@code INTAKE_API_KEYS}, kept as digests; read at start, so that a wrong one stops
+ * it.
+ */
+@Startup
 @ApplicationScoped
 class ApiKeys {
 

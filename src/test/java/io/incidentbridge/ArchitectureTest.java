@@ -1,0 +1,93 @@
+package io.incidentbridge;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Who may import whom. A package that is not in the table may not exist. */
+class ArchitectureTest {
+
+    private static final String ROOT = "io.incidentbridge";
+
+    private static final Map<String, List<String>> MAY_IMPORT =
+            Map.ofEntries(
+                    Map.entry("escalation", List.of()),
+                    Map.entry("problem", List.of()),
+                    Map.entry("privacy", List.of("escalation")),
+                    Map.entry("rules", List.of("escalation", "privacy")),
+                    Map.entry("ledger", List.of("escalation", "privacy")),
+                    Map.entry(
+                            "intake",
+                            List.of("escalation", "privacy", "rules", "ledger", "problem")),
+                    Map.entry("servicenow", List.of("escalation", "rules")),
+                    Map.entry("dispatch", List.of("escalation", "rules", "ledger", "servicenow")),
+                    Map.entry("review", List.of("escalation", "ledger", "problem")),
+                    Map.entry(
+                            "console",
+                            List.of("escalation", "ledger", "review", "rules", "problem")),
+                    Map.entry("sandbox", List.of()));
+
+    private static final JavaClasses CODE =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages(ROOT);
+
+    static Stream<String> packages() {
+        return MAY_IMPORT.keySet().stream().sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void package_imports_what_the_design_allows(String name) {
+        String[] forbidden =
+                packages()
+                        .filter(other -> !other.equals(name))
+                        .filter(other -> !MAY_IMPORT.getOrDefault(name, List.of()).contains(other))
+                        .map(other -> ROOT + "." + other + "..")
+                        .toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "." + name + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(forbidden)
+                .allowEmptyShould(true)
+                .check(CODE);
+    }
+
+    @Test
+    void every_package_is_in_the_table() {
+        Assertions.assertThat(
+                        CODE.stream()
+                                .map(type -> type.getPackageName())
+                                .filter(name -> !name.equals(ROOT))
+                                .map(name -> name.substring(ROOT.length() + 1).split("\\.")[0])
+                                .distinct())
+                .isSubsetOf(MAY_IMPORT.keySet());
+    }
+
+    @Test
+    void packages_do_not_go_round_in_circles() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CODE);
+    }
+
+    @Test
+    void only_the_redactor_makes_redacted_escalations() {
+        Assertions.assertThat(
+                        CODE.get(ROOT + ".privacy.RedactedEscalation").getConstructors().stream()
+                                .flatMap(constructor -> constructor.getCallsOfSelf().stream())
+                                .map(call -> call.getOriginOwner().getSimpleName())
+                                .distinct())
+                .containsExactlyInAnyOrder("Redactor", "RedactedEscalation");
+    }
+}

@@ -1,0 +1,43 @@
+package io.incidentbridge.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.incidentbridge.testing.Bodies;
+import io.incidentbridge.testing.Http.Answer;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A call that a rule turns away: told, audited, and never an incident. */
+@QuarkusTest
+@TestProfile(IgnoredTest.Rules.class)
+class IgnoredTest extends Story {
+
+    @Test
+    void ignored_call_is_told_why_and_audited() {
+        String callId = Bodies.newCall();
+        Answer answer =
+                service.sendAndWait(
+                        Bodies.minimal(callId).replace("IVR_TIMEOUT_EXCEEDED", "TEST_CALL"));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().getString("status")).isEqualTo("ignored");
+        assertThat(answer.json().getString("reason")).contains("TEST_CALL");
+        assertThat(service.audit(callId))
+                .singleElement()
+                .asString()
+                .startsWith("ignored ")
+                .contains("TEST_CALL");
+        assertThat(serviceNow.incidentsOf(callId)).isEmpty();
+    }
+
+    /** Test calls are no incidents. */
+    public static class Rules implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("rules.ignore-reasons", "TEST_CALL");
+        }
+    }
+}

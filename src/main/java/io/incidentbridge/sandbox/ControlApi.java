@@ -24,6 +24,7 @@ final class ControlApi {
         try {
             return switch (exchange.method() + " " + exchange.path()) {
                 case "GET /", "GET /sandbox" -> Reply.html(200, SandboxPage.list(sandbox));
+                case "GET /incident.do" -> one(exchange.parameter("sys_id"));
                 case "GET /sandbox/faults" -> faults();
                 case "PUT /sandbox/faults" -> replaceFaults(exchange);
                 case "POST /sandbox/faults" -> addFault(exchange);
@@ -33,7 +34,7 @@ final class ControlApi {
                 case "GET /sandbox/requests" -> Reply.json(200, requests());
                 case "POST /sandbox/tokens/revoke" -> revoke();
                 case "PUT /sandbox/settings" -> settings(exchange);
-                default -> one(exchange);
+                default -> Reply.error(404, "Not Found", "nothing at " + exchange.path());
             };
         } catch (DecodeException | ClassCastException e) {
             return wrong("the body is not the JSON that was expected");
@@ -126,17 +127,12 @@ final class ControlApi {
         return all;
     }
 
-    private Reply one(Exchange exchange) {
-        String prefix = "/sandbox/incidents/";
-        String sysId =
-                exchange.path().startsWith(prefix)
-                        ? exchange.path().substring(prefix.length())
-                        : "";
+    private Reply one(String sysId) {
         return sandbox.incidents().stream()
                 .filter(row -> sysId.equals(row.get("sys_id")))
                 .findFirst()
                 .map(row -> Reply.html(200, SandboxPage.one(row)))
-                .orElseGet(() -> Reply.error(404, "Not Found", "nothing under " + prefix));
+                .orElseGet(() -> Reply.error(404, "Not Found", "no such incident"));
     }
 
     private static Reply wrong(String detail) {

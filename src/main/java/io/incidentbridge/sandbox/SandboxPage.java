@@ -58,7 +58,7 @@ final class SandboxPage {
     }
 
     private static String row(Map<String, String> row) {
-        return "<tr><td><a href=/sandbox/incidents/%s>%s</a><td><span class=p%s>P%s</span><td>%s<td class=id>%s<td class=time>%s"
+        return "<tr><td><a href=/incident.do?sys_id=%s>%s</a><td><span class=p%s>P%s</span><td>%s<td class=id>%s<td class=time>%s"
                 .formatted(
                         escaped(row.getOrDefault("sys_id", "")),
                         escaped(row.getOrDefault("number", "")),

@@ -179,7 +179,7 @@ public final class ServiceNowSandbox implements AutoCloseable {
 
     private void received(Exchange exchange) {
         String path = exchange.path();
-        if (path.equals("/") || path.equals("/sandbox") || path.startsWith("/sandbox/")) {
+        if (path.equals("/") || path.equals("/incident.do") || path.startsWith("/sandbox")) {
             responder.send(exchange, control.answer(exchange));
             return;
         }

@@ -186,7 +186,7 @@ class ServiceNowSandboxTest {
                 .contains("INC0010001", "&lt;script&gt;")
                 .doesNotContain("<script>alert");
         String id = sandbox.incidents().get(0).get("sys_id");
-        assertThat(Http.get(sandbox.url() + "/sandbox/incidents/" + id).body())
+        assertThat(Http.get(sandbox.url() + "/incident.do?sys_id=" + id).body())
                 .contains("short_description");
     }
 

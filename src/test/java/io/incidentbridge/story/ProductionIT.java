@@ -92,12 +92,23 @@ class ProductionIT {
             assertThat(statuses).filteredOn("duplicate"::equals).hasSize(49);
             one.service().awaitState(callId, "raised");
             assertThat(serviceNow.incidentsOf(callId)).hasSize(1);
-            // Whoever delivered it, both can tell a waiting sender at once.
-            for (Service service : services) {
-                Answer again = service.sendAndWait(Bodies.postCall(callId));
-                assertThat(again.status()).isEqualTo(200);
-                assertThat(again.json().getString("incidentNumber")).startsWith("INC");
-            }
+        }
+    }
+
+    @Test
+    void sender_who_waits_at_one_process_learns_what_another_delivered() {
+        try (ServiceProcess one = ServiceProcess.start(settings);
+                ServiceProcess other = ServiceProcess.start(settings)) {
+            String callId = Bodies.newCall();
+            serviceNow.fail(once("latency", "create").put("callId", callId).put("delayMs", 1_000));
+            assertThat(one.service().send(Bodies.minimal(callId)).status()).isEqualTo(202);
+            await().until(() -> !serviceNow.operationsOf(callId).isEmpty());
+
+            Answer waited = other.service().sendAndWait(Bodies.minimal(callId));
+
+            assertThat(waited.status()).isEqualTo(200);
+            assertThat(waited.json().getString("status")).isEqualTo("duplicate");
+            assertThat(waited.json().getString("incidentNumber")).startsWith("INC");
         }
     }
 
@@ -153,6 +164,11 @@ class ProductionIT {
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.header("Retry-After")).matches("\\d+");
             assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
+            assertThat(Http.get(service.url() + "/v1/escalations").status()).isEqualTo(503);
+            assertThat(Http.get(process.managementUrl() + "/q/health/live").status())
+                    .isEqualTo(200);
+            assertThat(Http.get(process.managementUrl() + "/q/health/ready").status())
+                    .isEqualTo(503);
 
             postgres.startAgain();
             serviceNow.recover();

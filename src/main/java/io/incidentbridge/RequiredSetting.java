@@ -14,8 +14,8 @@ import org.eclipse.microprofile.config.Config;
 enum RequiredSetting {
     POSTGRES_HOST("where the ledger is; also POSTGRES_PORT, _DB, _USER and _PASSWORD"),
     SERVICENOW_URL("the instance, such as https://example.service-now.com"),
-    SERVICENOW_CLIENT_ID("of an OAuth client with the client credentials grant"),
-    SERVICENOW_CLIENT_SECRET("its secret"),
+    SERVICENOW_CLIENT_ID("of an OAuth client with the client credentials grant; or _FILE"),
+    SERVICENOW_CLIENT_SECRET("its secret; or SERVICENOW_CLIENT_SECRET_FILE"),
     INTAKE_API_KEYS("who may send: name=key,name=key (or INTAKE_AUTH=none, to let anybody send)") {
         @Override
         boolean isThere(Config settings) {
@@ -47,7 +47,11 @@ enum RequiredSetting {
     }
 
     boolean isThere(Config settings) {
-        return settings.getOptionalValue(property(), String.class)
+        return isThere(settings, property()) || isThere(settings, property() + "-file");
+    }
+
+    private static boolean isThere(Config settings, String property) {
+        return settings.getOptionalValue(property, String.class)
                 .filter(value -> !value.isBlank())
                 .isPresent();
     }

@@ -28,4 +28,9 @@ record Backoff(Duration first, Duration max) {
     Duration delay(int attempt, RandomGenerator random) {
         return Duration.ofMillis(random.nextLong(ceiling(attempt).toMillis() + 1));
     }
+
+    /** The longest wait, or the given one where that is shorter. */
+    Duration capped(Duration longest) {
+        return max.compareTo(longest) < 0 ? max : longest;
+    }
 }

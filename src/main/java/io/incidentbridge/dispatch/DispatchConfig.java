@@ -12,6 +12,10 @@ interface DispatchConfig {
     @WithDefault("50")
     double rate();
 
+    /** Requests in any hour, all replicas together; 0 for no limit. */
+    @WithDefault("0")
+    int hourlyBudget();
+
     /** Most deliveries in flight in this replica. */
     @WithDefault("32")
     int concurrency();
@@ -31,4 +35,8 @@ interface DispatchConfig {
     /** How long a claim holds; longer than a delivery can take. */
     @WithDefault("60s")
     Duration lease();
+
+    /** How long deliveries in flight may take to end when the service is told to stop. */
+    @WithDefault("20s")
+    Duration grace();
 }

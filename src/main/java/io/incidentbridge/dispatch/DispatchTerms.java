@@ -1,6 +1,7 @@
 package io.incidentbridge.dispatch;
 
 import io.incidentbridge.ledger.ClaimTerms;
+import io.incidentbridge.ledger.Pace;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -18,9 +19,13 @@ class DispatchTerms {
     /** A look-up and a create, each of them once more when the token was refused. */
     private static final int REQUESTS_OF_A_DELIVERY = 4;
 
+    /** How late the end of an outage may be noticed. */
+    private static final Duration LONGEST_WAIT_FOR_A_PROBE = Duration.ofSeconds(30);
+
     private final ClaimTerms claim;
     private final Backoff backoff;
     private final int concurrency;
+    private final Duration grace;
 
     DispatchTerms(
             DispatchConfig config,
@@ -40,8 +45,16 @@ class DispatchTerms {
                             + " lose its lease",
                     REQUESTS_OF_A_DELIVERY);
         }
-        this.claim = new ClaimTerms(replica(), config.lease(), config.maxAttempts(), config.rate());
+        check(config.hourlyBudget() >= 0, "DISPATCH_HOURLY_BUDGET must not be negative");
         this.backoff = new Backoff(config.backoff(), config.backoffMax());
+        Pace pace =
+                new Pace(
+                        config.rate(),
+                        config.hourlyBudget(),
+                        config.backoff(),
+                        backoff.capped(LONGEST_WAIT_FOR_A_PROBE));
+        this.claim = new ClaimTerms(replica(), config.lease(), config.maxAttempts(), pace);
+        this.grace = config.grace();
         this.concurrency = config.concurrency();
     }
 
@@ -55,6 +68,10 @@ class DispatchTerms {
 
     int concurrency() {
         return concurrency;
+    }
+
+    Duration grace() {
+        return grace;
     }
 
     private static void check(boolean holds, String message) {

@@ -1,6 +1,8 @@
 package io.incidentbridge.dispatch;
 
+import io.incidentbridge.dispatch.Pacer.PacedRequests;
 import io.incidentbridge.ledger.Claim;
+import io.incidentbridge.ledger.Claims;
 import io.incidentbridge.ledger.Outbox;
 import io.incidentbridge.ledger.WorkArrived;
 import io.quarkus.logging.Log;
@@ -10,7 +12,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -24,48 +25,47 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 class Dispatcher {
 
-    /** While there is work, in milliseconds; a fraction of the time one request takes. */
-    private static final long SHORTEST_POLL = 20;
+    /** While there is work, in milliseconds: well within the tenth of a second a claim covers. */
+    private static final long SHORTEST_POLL = 30;
 
     /** While there is none. */
     private static final long LONGEST_POLL = 500;
 
-    private static final long EXHAUSTED_POLL = 5_000;
-
-    /** How long deliveries in flight may take to end at a shutdown, in seconds. */
-    private static final long LAST_DELIVERIES = 12;
+    /** After a delivery made room, so that a few calls are claimed together. */
+    private static final long ROOM_POLL = 3;
 
     private final Outbox outbox;
     private final Delivery delivery;
+    private final Pacer pacer;
     private final DispatchTerms terms;
     private final Vertx vertx;
-    private final Context context;
     private final Executor loop;
+    private final ConcurrencyLimit limit;
 
     private final CountDownLatch drained = new CountDownLatch(1);
     private int inFlight;
+    private int unsettled;
     private boolean claiming;
-    private boolean arrivedWhileClaiming;
+    private boolean wakeAfterClaim;
+    private boolean wantsRoom;
     private boolean stopping;
     private long poll = SHORTEST_POLL;
     private long timer = -1;
-    private long exhaustedTimer = -1;
+    private long timerDue = Long.MAX_VALUE;
 
-    Dispatcher(Outbox outbox, Delivery delivery, DispatchTerms terms, Vertx vertx) {
+    Dispatcher(Outbox outbox, Delivery delivery, Pacer pacer, DispatchTerms terms, Vertx vertx) {
         this.outbox = outbox;
         this.delivery = delivery;
+        this.pacer = pacer;
         this.terms = terms;
         this.vertx = vertx;
-        this.context = vertx.getOrCreateContext();
+        this.limit = new ConcurrencyLimit(terms.concurrency());
+        Context context = vertx.getOrCreateContext();
         this.loop = task -> context.runOnContext(nothing -> task.run());
     }
 
     void start(@Observes StartupEvent event) {
-        loop.execute(
-                () -> {
-                    exhaustedTimer = vertx.setPeriodic(EXHAUSTED_POLL, tick -> buryExhausted());
-                    claim();
-                });
+        loop.execute(this::claim);
     }
 
     /** What this replica has just accepted is not left to the poll. */
@@ -73,45 +73,53 @@ class Dispatcher {
         loop.execute(this::claim);
     }
 
-    /** Claims nothing more, and lets end what is under way; the rest comes due elsewhere. */
+    /** Claims nothing more, gives back what was not sent, and lets end what was. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        pacer.stop();
         loop.execute(
                 () -> {
                     stopping = true;
                     vertx.cancelTimer(timer);
-                    vertx.cancelTimer(exhaustedTimer);
                     endWhenDrained();
                 });
-        if (!drained.await(LAST_DELIVERIES, TimeUnit.SECONDS)) {
+        if (!drained.await(terms.grace().toMillis(), TimeUnit.MILLISECONDS)) {
             Log.warn("deliveries still under way are left to their leases");
         }
     }
 
     private void claim() {
-        int room = terms.concurrency() - inFlight;
+        int room = limit.current() - inFlight;
         if (stopping || room <= 0) {
+            wantsRoom = true;
             return;
         }
         if (claiming) {
-            arrivedWhileClaiming = true;
+            wakeAfterClaim = true;
             return;
         }
         vertx.cancelTimer(timer);
+        timerDue = Long.MAX_VALUE;
         claiming = true;
-        arrivedWhileClaiming = false;
+        wakeAfterClaim = false;
+        wantsRoom = false;
         outbox.claim(room, terms.claim())
                 .emitOn(loop)
                 .subscribe()
-                .with(this::claimed, this::claimFailed);
+                .with(claims -> claimed(claims, room), this::claimFailed);
     }
 
-    private void claimed(List<Claim> claims) {
+    private void claimed(Claims claims, int room) {
         claiming = false;
-        claims.forEach(this::deliver);
-        if (claims.isEmpty() && !arrivedWhileClaiming) {
-            claimIn(Math.min(LONGEST_POLL, poll * 2));
-        } else {
+        pacer.learn(claims);
+        claims.claims().forEach(this::deliver);
+        wantsRoom = claims.claims().size() == room;
+        if (!claims.claims().isEmpty() || wakeAfterClaim) {
+            poll = SHORTEST_POLL;
             claimIn(SHORTEST_POLL);
+        } else {
+            poll = Math.min(LONGEST_POLL, poll * 2);
+            long next = claims.nextIn().toMillis() + 1;
+            claimIn(next == 1 ? poll : Math.min(LONGEST_POLL, next));
         }
         endWhenDrained();
     }
@@ -124,47 +132,48 @@ class Dispatcher {
     }
 
     private void claimIn(long milliseconds) {
-        poll = milliseconds;
-        if (!stopping) {
+        long due = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
+        if (!stopping && !claiming && due < timerDue) {
+            vertx.cancelTimer(timer);
+            timerDue = due;
             timer = vertx.setTimer(milliseconds, tick -> claim());
         }
     }
 
     private void deliver(Claim claim) {
         inFlight++;
-        delivery.deliver(claim, terms.claim().owner())
+        unsettled++;
+        PacedRequests requests = pacer.requests(claim.sendAt());
+        delivery.attempt(claim, requests)
+                .emitOn(loop)
+                .invoke(consequence -> attempted(consequence, requests.sentAt()))
+                .call(consequence -> pacer.pauseAll(consequence.pause()))
+                .call(consequence -> delivery.settle(claim, consequence))
                 .emitOn(loop)
                 .subscribe()
-                .with(outcome -> delivered(), failure -> delivered());
+                .with(settled -> settled(), failure -> settled());
     }
 
-    private void delivered() {
-        boolean wasFull = inFlight == terms.concurrency();
-        inFlight--;
-        if (wasFull) {
-            claim();
+    private void attempted(Consequence consequence, long sentAt) {
+        switch (consequence.load()) {
+            case SERVED -> limit.answered(sentAt, System.nanoTime(), inFlight);
+            case JAMMED -> limit.refused(sentAt, System.nanoTime());
+            case UNKNOWN -> {}
         }
+        inFlight--;
+        if (wantsRoom) {
+            claimIn(ROOM_POLL);
+        }
+    }
+
+    private void settled() {
+        unsettled--;
         endWhenDrained();
     }
 
     private void endWhenDrained() {
-        if (stopping && inFlight == 0 && !claiming) {
+        if (stopping && unsettled == 0 && !claiming) {
             drained.countDown();
         }
-    }
-
-    private void buryExhausted() {
-        outbox.buryExhausted(terms.claim())
-                .subscribe()
-                .with(
-                        buried -> {
-                            if (buried > 0) {
-                                Log.warnf("%d calls entered review, out of attempts", buried);
-                            }
-                        },
-                        failure ->
-                                Log.warnf(
-                                        "exhausted calls not looked for: %s",
-                                        failure.getClass().getSimpleName()));
     }
 }

@@ -2,15 +2,16 @@ package io.incidentbridge.ledger;
 
 import io.incidentbridge.escalation.CallId;
 import io.incidentbridge.privacy.RedactedEscalation;
+import java.time.Instant;
 
 /**
  * The right to deliver one call until its lease ends.
  *
  * @param attempt counts every claim of the call and only ever rises: it fences a settlement against
  *     a later claim, and from 2 on something may already have been sent
- * @param spent the attempts, this one included, that count towards the limit
+ * @param sendAt when its first request may go, on the database's clock
  */
-public record Claim(long id, int attempt, int spent, RedactedEscalation event) {
+public record Claim(long id, int attempt, RedactedEscalation event, Instant sendAt) {
 
     public CallId callId() {
         return event.callId();

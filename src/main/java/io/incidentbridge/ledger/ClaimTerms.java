@@ -8,6 +8,6 @@ import java.time.Duration;
  * @param owner the replica, as the audit names it
  * @param lease how long a claim holds; longer than a delivery can take
  * @param maxAttempts attempts that count, after which a person decides
- * @param rate requests a second, all replicas together; 0 for no limit
+ * @param pace how fast all replicas together may send
  */
-public record ClaimTerms(String owner, Duration lease, int maxAttempts, double rate) {}
+public record ClaimTerms(String owner, Duration lease, int maxAttempts, Pace pace) {}

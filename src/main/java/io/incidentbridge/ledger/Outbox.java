@@ -1,147 +1,151 @@
 package io.incidentbridge.ledger;
 
-import io.incidentbridge.escalation.Incident;
 import io.incidentbridge.privacy.RedactedEscalation;
-import io.incidentbridge.privacy.Redactor;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /**
- * What is due for delivery: claimed by one replica at a time, and settled by the one that holds it.
+ * What is due for delivery: claimed by one replica at a time, as fast as the lane allows.
+ *
+ * <p>{@link Settlements} writes how it ended.
  */
 @ApplicationScoped
 public class Outbox {
 
     private final Pool postgres;
-    private final Redactor redactor;
-    private final EscalationWatch watch;
     private final Duration timeout;
 
-    Outbox(Pool postgres, Redactor redactor, EscalationWatch watch, LedgerConfig config) {
+    Outbox(Pool postgres, LedgerConfig config) {
         this.postgres = postgres;
-        this.redactor = redactor;
-        this.watch = watch;
         this.timeout = config.timeout();
     }
 
     /**
-     * Claims what is due, most urgent first, as far as the lane's rate allows. A first attempt
-     * draws one request from the rate; a later one draws two, since it looks the call up before it
-     * sends.
+     * Claims what is due, each with the time at which it may be sent. Only times of the next tenth
+     * of a second are given out, so that a pause finds little under way.
+     *
+     * <p>A limit of null would be none, hence the coalesce. The constant limits beside the computed
+     * ones keep the planner on the indexes.
+     *
+     * <p>The most urgent goes first, but every fifth time belongs to the longest waiting, whatever
+     * its priority. A lane that is held gives out one call, the probe.
      *
      * @param room how many this replica can deliver now
      */
-    public Uni<List<Claim>> claim(int room, ClaimTerms terms) {
+    public Uni<Claims> claim(int room, ClaimTerms terms) {
         String sql =
                 """
-                WITH budget AS MATERIALIZED (
-                    SELECT CASE WHEN $3 = 0 THEN $1
-                                ELSE least($4, tokens + $3 * greatest(0, extract(epoch FROM clock_timestamp() - refilled_at)))
-                           END AS tokens
-                    FROM lane
+                WITH locked AS MATERIALIZED (
+                    SELECT * FROM lane
                     WHERE name = 'servicenow' AND paused_until <= clock_timestamp()
+                      AND (held_since IS NULL OR probe_at <= clock_timestamp())
+                      AND (SELECT min(due_at) FROM escalation WHERE state = 'pending') <= now()
                     FOR UPDATE
-                ), due AS (
+                ), timed AS MATERIALIZED (
+                    SELECT *, clock_timestamp() AS at FROM locked
+                ), paced AS MATERIALIZED (
+                    SELECT *, greatest(next_at, at) AS first,
+                           lane_ease(paused_from, paused_until, at) AS ease,
+                           $3 / lane_ease(paused_from, paused_until, at) AS spacing
+                    FROM timed
+                ), open AS MATERIALIZED (
+                    SELECT *, greatest(0, least(
+                        CASE WHEN held_since IS NOT NULL THEN 1 ELSE $1::int END,
+                        CASE WHEN $3 = 0 THEN ceil($1 * ease)
+                             ELSE floor(extract(epoch FROM at + interval '100 ms' - first) / spacing) + 1 END,
+                        CASE WHEN $6 = 0 THEN $1 ELSE lane_budget_left(name, requests, $6, at) END))::bigint AS most
+                    FROM paced
+                ), longest_waiting AS MATERIALIZED (
+                    SELECT id FROM (
+                        SELECT id, due_at FROM escalation
+                        WHERE state = 'pending' AND due_at <= now() AND spent < $4
+                        ORDER BY due_at LIMIT 500
+                    ) AS next
+                    ORDER BY due_at
+                    LIMIT coalesce((SELECT (requests + most) / 5 - requests / 5 FROM open), 0)
+                ), most_urgent AS MATERIALIZED (
+                    SELECT next.*
+                    FROM (VALUES (1), (2), (3), (4)) AS level (priority) CROSS JOIN LATERAL (
+                        SELECT * FROM (
+                            SELECT id, e.priority, due_at FROM escalation e
+                            WHERE state = 'pending' AND e.priority = level.priority
+                              AND due_at <= now() AND spent < $4
+                            ORDER BY due_at LIMIT 500
+                        ) AS due
+                        ORDER BY due_at
+                        LIMIT coalesce((SELECT most FROM open), 0)
+                    ) AS next
+                ), due AS MATERIALIZED (
                     SELECT id FROM escalation
-                    WHERE state = 'pending' AND due_at <= now() AND spent < $5
-                    ORDER BY priority, due_at
-                    LIMIT least($1, (SELECT coalesce(max(floor(tokens)), 0) FROM budget))::int
+                    WHERE state = 'pending' AND due_at <= now() AND id IN (
+                        SELECT id FROM (
+                            SELECT id, 0 AS turn, NULL AS priority, NULL AS due_at FROM longest_waiting
+                            UNION ALL
+                            SELECT id, 1, priority, due_at FROM most_urgent
+                            WHERE id NOT IN (SELECT id FROM longest_waiting)
+                        ) AS wanted
+                        ORDER BY turn, priority, due_at
+                        LIMIT coalesce((SELECT most FROM open), 0))
                     FOR UPDATE SKIP LOCKED
                 ), claimed AS (
                     UPDATE escalation e
-                    SET attempt = attempt + 1, spent = spent + 1, lease_owner = $6,
+                    SET attempt = attempt + 1, spent = spent + 1, lease_owner = $5,
+                        tried_at = coalesce(claimed_at, received_at), claimed_at = now(),
                         due_at = now() + make_interval(secs => $2)
                     FROM due
                     WHERE e.id = due.id
-                    RETURNING e.id, e.call_id, e.priority, e.received_at, e.attempt, e.spent, e.event
+                    RETURNING e.id, e.call_id, e.priority, e.received_at, e.attempt, e.event
                 ), drawn AS (
                     UPDATE lane
-                    SET tokens = budget.tokens - (SELECT sum(CASE attempt WHEN 1 THEN 1 ELSE 2 END) FROM claimed),
-                        refilled_at = clock_timestamp()
-                    FROM budget
-                    WHERE name = 'servicenow' AND EXISTS (SELECT FROM claimed)
+                    SET next_at = open.first + make_interval(secs => open.spacing * given.times),
+                        requests = lane.requests + given.times,
+                        probe_at = CASE WHEN lane.held_since IS NULL THEN lane.probe_at
+                                        ELSE open.at + make_interval(secs => $2) END,
+                        probe_id = CASE WHEN lane.held_since IS NOT NULL THEN given.id END
+                    FROM open, (SELECT count(*) AS times, max(id) AS id FROM claimed) AS given
+                    WHERE lane.name = open.name AND given.times > 0
+                ), noted AS (
+                    INSERT INTO lane_minute (lane, minute, requests_before)
+                    SELECT name, date_trunc('minute', at), requests FROM open WHERE EXISTS (SELECT FROM claimed)
+                    ON CONFLICT DO NOTHING
                 ), audited AS (
                     INSERT INTO audit (call_id, kind, actor, attempt)
-                    SELECT call_id, 'attempt', $6, attempt FROM claimed
+                    SELECT call_id, 'attempt', $5, attempt FROM claimed
+                ), sent AS (
+                    SELECT claimed.*, open.first + make_interval(secs => open.spacing
+                               * (row_number() OVER (ORDER BY priority, received_at) - 1)) AS send_at
+                    FROM claimed CROSS JOIN open
                 )
-                SELECT id, attempt, spent, event::text AS event FROM claimed
-                ORDER BY priority, received_at
+                SELECT clock_timestamp() AS now,
+                       greatest(0, extract(epoch FROM paused_until - clock_timestamp()))::float8 AS paused,
+                       greatest(0, extract(epoch FROM next_at - interval '100 ms' - clock_timestamp()))::float8 AS next_in,
+                       sent.id, sent.attempt, sent.event::text AS event, sent.send_at
+                FROM lane LEFT JOIN sent ON true
+                WHERE lane.name = 'servicenow'
+                ORDER BY sent.send_at
                 """;
         return postgres.preparedQuery(sql)
                 .execute(
                         Tuple.tuple()
-                                .addDouble((double) room)
-                                .addDouble(seconds(terms.lease()))
-                                .addDouble(terms.rate() * REFILL_SHARE)
-                                .addDouble(burst(terms.rate()))
+                                .addInteger(room)
+                                .addDouble(Seconds.of(terms.lease()))
+                                .addDouble(terms.pace().spacing())
                                 .addInteger(terms.maxAttempts())
-                                .addString(terms.owner()))
-                .map(
-                        rows ->
-                                StreamSupport.stream(rows.spliterator(), false)
-                                        .map(Outbox::claim)
-                                        .toList())
+                                .addString(terms.owner())
+                                .addInteger(terms.pace().hourlyBudget()))
+                .map(Outbox::claims)
                 .ifNoItem()
                 .after(timeout)
                 .fail();
-    }
-
-    /**
-     * Writes how a delivery ended. A settlement of a lease that was lost changes nothing: the one
-     * who holds it now decides.
-     *
-     * @return whether the claim still held
-     */
-    public Uni<Boolean> settle(Claim claim, Settlement settlement, String actor) {
-        String sql =
-                """
-                WITH settled AS (
-                    UPDATE escalation
-                    SET state = $3, due_at = now() + make_interval(secs => $4), spent = spent - $5,
-                        last_cause = CASE WHEN $3 = 'raised' THEN NULL ELSE $6 END, lease_owner = NULL,
-                        incident_sys_id = $7, incident_number = $8, incident_created = $9
-                    WHERE id = $1 AND attempt = $2 AND state = 'pending'
-                    RETURNING call_id
-                ), audited AS (
-                    INSERT INTO audit (call_id, kind, actor, attempt, detail)
-                    SELECT call_id, $10, $11, $2, $6 FROM settled
-                )
-                SELECT count(*)::int AS settled FROM settled
-                """;
-        Incident incident = settlement.incident();
-        return postgres.preparedQuery(sql)
-                .execute(
-                        Tuple.tuple()
-                                .addLong(claim.id())
-                                .addInteger(claim.attempt())
-                                .addString(settlement.state().word())
-                                .addDouble(seconds(settlement.delay()))
-                                .addInteger(settlement.counts() ? 0 : 1)
-                                .addString(redactor.redactText(settlement.detail()))
-                                .addString(incident == null ? null : incident.sysId())
-                                .addString(incident == null ? null : incident.number())
-                                .addBoolean(
-                                        settlement instanceof Settlement.Raised raised
-                                                ? raised.created()
-                                                : null)
-                                .addString(settlement.kind())
-                                .addString(actor))
-                .map(rows -> rows.iterator().next().getInteger("settled") == 1)
-                .ifNoItem()
-                .after(timeout)
-                .fail()
-                .invoke(
-                        held -> {
-                            if (held) {
-                                watch.settled(claim.callId());
-                            }
-                        });
     }
 
     /**
@@ -168,39 +172,32 @@ public class Outbox {
                 .map(rows -> rows.iterator().next().getInteger("buried"));
     }
 
-    /**
-     * Stops every replica from claiming, for as long as ServiceNow asked. A shorter pause never
-     * ends a longer one.
-     */
-    public Uni<Void> pause(Duration duration, String cause) {
-        String sql =
-                """
-                UPDATE lane
-                SET paused_until = greatest(paused_until, clock_timestamp() + make_interval(secs => $1)),
-                    pause_cause = $2
-                WHERE name = 'servicenow'
-                """;
-        return postgres.preparedQuery(sql)
-                .execute(Tuple.of(seconds(duration), redactor.redactText(cause)))
-                .replaceWithVoid();
+    private static Claims claims(RowSet<Row> rows) {
+        List<Claim> claims = new ArrayList<>();
+        Instant now = Instant.EPOCH;
+        Duration paused = Duration.ZERO;
+        Duration nextIn = Duration.ZERO;
+        for (Row row : rows) {
+            now = instant(row, "now");
+            paused = duration(row, "paused");
+            nextIn = duration(row, "next_in");
+            if (row.getLong("id") != null) {
+                claims.add(
+                        new Claim(
+                                row.getLong("id"),
+                                row.getInteger("attempt"),
+                                RedactedEscalation.fromLedger(row.getString("event")),
+                                instant(row, "send_at")));
+            }
+        }
+        return new Claims(claims, now, paused, nextIn);
     }
 
-    /** A burst and the refill of a second together stay within the rate of a second. */
-    private static final double REFILL_SHARE = 0.96;
-
-    private static double burst(double rate) {
-        return Math.max(1, rate * (1 - REFILL_SHARE));
+    private static Duration duration(Row row, String column) {
+        return Duration.ofMillis(Math.round(row.getDouble(column) * 1000));
     }
 
-    private static double seconds(Duration duration) {
-        return duration.toMillis() / 1000.0;
-    }
-
-    private static Claim claim(Row row) {
-        return new Claim(
-                row.getLong("id"),
-                row.getInteger("attempt"),
-                row.getInteger("spent"),
-                RedactedEscalation.fromLedger(row.getString("event")));
+    private static Instant instant(Row row, String column) {
+        return row.get(OffsetDateTime.class, column).toInstant();
     }
 }

@@ -15,18 +15,31 @@ public sealed interface Settlement {
     /** For the audit and the operator; the ledger redacts it. */
     String detail();
 
-    /** How long until the call is due again. */
-    default Duration delay() {
+    /** How long until the call is due again; absent where it keeps its place in the queue. */
+    default @Nullable Duration delay() {
         return Duration.ZERO;
     }
 
     /** Whether the attempt counts towards the limit. */
-    default boolean counts() {
-        return true;
+    default Cost cost() {
+        return Cost.FULL;
     }
 
     default @Nullable Incident incident() {
         return null;
+    }
+
+    /** Whether an attempt counts towards the limit, after which a person decides. */
+    enum Cost {
+        /** It counts. */
+        FULL,
+        /**
+         * It counts if ServiceNow has taken other calls since the attempt before: then the call is
+         * the trouble, else ServiceNow is.
+         */
+        UNLESS_OUTAGE,
+        /** ServiceNow never had the chance to take it. */
+        NONE
     }
 
     /**
@@ -47,12 +60,12 @@ public sealed interface Settlement {
     }
 
     /**
-     * To be tried again.
+     * To be tried again, unless its attempts are used up.
      *
-     * @param delay from now, on the database's clock: the clocks of replicas differ
-     * @param counts false when ServiceNow never had the chance to take it
+     * @param delay from now, on the database's clock: the clocks of replicas differ; absent where
+     *     the call keeps its place in the queue
      */
-    record RetryAfter(Duration delay, boolean counts, String detail) implements Settlement {
+    record Retry(@Nullable Duration delay, Cost cost, String detail) implements Settlement {
         @Override
         public EscalationState state() {
             return EscalationState.PENDING;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.incidentbridge.escalation.Incident;
+import io.incidentbridge.servicenow.DeliveryOutcome.Suspect;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,6 +50,11 @@ record Answer(
     /** What stands under {@code result}; missing when the body is not such JSON. */
     JsonNode result() {
         return json().path("result");
+    }
+
+    /** A page instead of JSON is a proxy's, or a sleeping instance's, whatever was asked. */
+    Suspect suspect() {
+        return body.isBlank() || !json().isMissingNode() ? Suspect.CALL : Suspect.SERVICENOW;
     }
 
     /** ServiceNow's own words for a refusal. */

@@ -24,11 +24,15 @@ public sealed interface DeliveryOutcome {
 
         T throttled(Throttled outcome);
 
+        T withheld(Withheld outcome);
+
         T unavailable(Unavailable outcome);
 
         T inDoubt(InDoubt outcome);
 
         T unauthorised(Unauthorised outcome);
+
+        T refused(Refused outcome);
 
         T rejected(Rejected outcome);
     }
@@ -67,7 +71,15 @@ public sealed interface DeliveryOutcome {
         }
     }
 
-    /** Nothing was sent: no connection, no name, the breaker open. */
+    /** Nothing was sent: we held it back, since the lane was paused or the service stops. */
+    record Withheld(String cause) implements DeliveryOutcome {
+        @Override
+        public <T> T choose(Cases<T> cases) {
+            return cases.withheld(this);
+        }
+    }
+
+    /** Nothing was sent: no connection, no name. */
     record Unavailable(String cause) implements DeliveryOutcome {
         @Override
         public <T> T choose(Cases<T> cases) {
@@ -75,8 +87,12 @@ public sealed interface DeliveryOutcome {
         }
     }
 
-    /** Something was sent and nobody saw what came of it; only a look-up can tell. */
-    record InDoubt(String cause) implements DeliveryOutcome {
+    /**
+     * Something was sent and nobody saw what came of it; only a look-up can tell.
+     *
+     * @param suspect what is to blame, as far as one answer shows it
+     */
+    record InDoubt(String cause, Suspect suspect) implements DeliveryOutcome {
         @Override
         public <T> T choose(Cases<T> cases) {
             return cases.inDoubt(this);
@@ -92,6 +108,19 @@ public sealed interface DeliveryOutcome {
     }
 
     /**
+     * 403, and a look-up shows that nothing was created. It may be about the record, or about
+     * rights that come back.
+     *
+     * @param cause its reason, as sent; not redacted
+     */
+    record Refused(String cause) implements DeliveryOutcome {
+        @Override
+        public <T> T choose(Cases<T> cases) {
+            return cases.refused(this);
+        }
+    }
+
+    /**
      * ServiceNow understood and refused; the same request will be refused again.
      *
      * @param detail its reason, as sent; not redacted
@@ -101,5 +130,15 @@ public sealed interface DeliveryOutcome {
         public <T> T choose(Cases<T> cases) {
             return cases.rejected(this);
         }
+    }
+
+    /** What a failure puts in doubt. */
+    enum Suspect {
+        /** ServiceNow itself answered, about this call. */
+        CALL,
+        /**
+         * Silence, a proxy's error, a page, a refusal of the whole API: others would fare alike.
+         */
+        SERVICENOW
     }
 }

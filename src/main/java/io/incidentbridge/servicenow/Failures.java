@@ -1,12 +1,13 @@
 package io.incidentbridge.servicenow;
 
+import io.incidentbridge.servicenow.DeliveryOutcome.Suspect;
 import io.quarkus.oidc.client.OidcClientException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
 /** What it means when a request did not come back with a 2xx. */
@@ -16,22 +17,23 @@ final class Failures {
 
     /** Of a request that would have created; what cannot be ruled out is in doubt. */
     static DeliveryOutcome ofCreate(Throwable failure, Clock clock) {
-        if (failure instanceof UnsuccessfulAnswerException unsuccessful) {
-            Answer answer = unsuccessful.answer();
-            return switch (answer.status()) {
-                case 400, 413, 422 ->
-                        new DeliveryOutcome.Rejected(answer.status(), answer.detail());
-                default -> ofAnswer(answer, clock);
-            };
-        }
-        return ofSilence(failure);
+        return answer(failure)
+                .map(
+                        answer ->
+                                switch (answer.status()) {
+                                    case 400, 413, 422 ->
+                                            new DeliveryOutcome.Rejected(
+                                                    answer.status(), answer.detail());
+                                    default -> ofAnswer(answer, clock);
+                                })
+                .orElseGet(() -> ofSilence(failure));
     }
 
     /** Of a look-up, which changes nothing: its failure leaves the call as doubtful as it was. */
     static DeliveryOutcome ofLookUp(Throwable failure, Clock clock) {
-        return failure instanceof UnsuccessfulAnswerException unsuccessful
-                ? ofAnswer(unsuccessful.answer(), clock)
-                : ofSilence(failure);
+        return answer(failure)
+                .map(answer -> ofAnswer(answer, clock))
+                .orElseGet(() -> ofSilence(failure));
     }
 
     private static DeliveryOutcome ofAnswer(Answer answer, Clock clock) {
@@ -41,14 +43,17 @@ final class Failures {
             // A 403 has been seen after a create that happened, and a 5xx may come from a proxy.
             default ->
                     new DeliveryOutcome.InDoubt(
-                            (answer.status() + " " + answer.detail()).strip()
-                                    + transaction(answer));
+                            (answer.status() + " " + answer.detail()).strip() + transaction(answer),
+                            // With a body of its own, a 500 is about what was sent.
+                            answer.status() == 500 && !answer.detail().isEmpty()
+                                    ? Suspect.CALL
+                                    : Suspect.SERVICENOW);
         };
     }
 
     private static DeliveryOutcome ofSilence(Throwable failure) {
-        if (any(failure, CircuitBreakerOpenException.class::isInstance)) {
-            return new DeliveryOutcome.Unavailable("circuit breaker open");
+        if (failure instanceof WithheldException withheld) {
+            return new DeliveryOutcome.Withheld(String.valueOf(withheld.getMessage()));
         }
         if (any(failure, e -> e instanceof ConnectException || e instanceof UnknownHostException)) {
             return new DeliveryOutcome.Unavailable("no connection");
@@ -60,11 +65,19 @@ final class Failures {
         return new DeliveryOutcome.InDoubt(
                 any(failure, TimeoutException.class::isInstance)
                         ? "no answer in time"
-                        : "connection lost: " + root(failure).getClass().getSimpleName());
+                        : "connection lost: " + root(failure).getClass().getSimpleName(),
+                Suspect.SERVICENOW);
     }
 
     static String transaction(Answer answer) {
         return answer.transaction() == null ? "" : " (transaction " + answer.transaction() + ")";
+    }
+
+    /** The answer behind a failure, if there was one. */
+    static Optional<Answer> answer(Throwable failure) {
+        return failure instanceof UnsuccessfulAnswerException unsuccessful
+                ? Optional.of(unsuccessful.answer())
+                : Optional.empty();
     }
 
     private static boolean any(Throwable failure, Predicate<Throwable> test) {

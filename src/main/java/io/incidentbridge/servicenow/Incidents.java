@@ -12,6 +12,7 @@ public interface Incidents {
      *
      * @param attempt 1 when nothing can have been sent for this call before; from 2 on the call is
      *     looked up before anything is sent
+     * @param permits asked before each request
      */
-    Uni<DeliveryOutcome> raise(IncidentDraft draft, int attempt);
+    Uni<DeliveryOutcome> raise(IncidentDraft draft, int attempt, Permits permits);
 }

@@ -24,12 +24,11 @@ final class ScriptedIncidents implements Incidents {
     }
 
     @Override
-    public Uni<DeliveryOutcome> raise(IncidentDraft draft, int attempt) {
+    public Uni<DeliveryOutcome> raise(IncidentDraft draft, int attempt, Permits permits) {
         Map<String, String> body = new LinkedHashMap<>();
         body.put("callId", draft.callId().value());
         body.putAll(draft.fields());
-        return api.create(resource, body)
-                .map(Answer::of)
+        return Requests.send(permits, () -> api.create(resource, body))
                 .map(ScriptedIncidents::raised)
                 .onFailure()
                 .recoverWithItem(failure -> Failures.ofCreate(failure, clock));
@@ -53,6 +52,7 @@ final class ScriptedIncidents implements Incidents {
 
     private static DeliveryOutcome unseen(Answer answer) {
         return new DeliveryOutcome.InDoubt(
-                answer.status() + " that shows no incident" + Failures.transaction(answer));
+                answer.status() + " that shows no incident" + Failures.transaction(answer),
+                answer.suspect());
     }
 }

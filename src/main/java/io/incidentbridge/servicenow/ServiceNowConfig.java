@@ -2,6 +2,7 @@ package io.incidentbridge.servicenow;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -20,6 +21,12 @@ interface ServiceNowConfig {
 
     Optional<String> clientSecret();
 
+    /** A file with the id, read again for each token; comes before {@link #clientId}. */
+    Optional<Path> clientIdFile();
+
+    /** A file with the secret, read again for each token; comes before {@link #clientSecret}. */
+    Optional<Path> clientSecretFile();
+
     /** Which way incidents are created. */
     @WithDefault("table")
     Api api();
@@ -35,6 +42,13 @@ interface ServiceNowConfig {
     /** The column in which the call id stands. */
     @WithDefault("correlation_id")
     String correlationField();
+
+    /**
+     * Whether the Table API is sent a {@code sys_id} made from the call id, so that ServiceNow's
+     * own primary key keeps a call unique.
+     */
+    @WithDefault("false")
+    boolean derivedSysId();
 
     /** How long one request may take, the token's included. */
     @WithDefault("10s")

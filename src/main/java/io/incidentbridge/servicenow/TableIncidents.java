@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.incidentbridge.escalation.CallId;
 import io.incidentbridge.escalation.Incident;
 import io.incidentbridge.rules.IncidentDraft;
+import io.incidentbridge.servicenow.DeliveryOutcome.Suspect;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * By the Table API, which does not keep a call unique: so nothing is sent a second time before a
@@ -15,38 +17,47 @@ import java.util.Map;
  */
 final class TableIncidents implements Incidents {
 
+    /** A data policy refuses the record, and will refuse it again; a right may come back. */
+    private static final Pattern ABOUT_THE_RECORD =
+            Pattern.compile("data policy|mandatory", Pattern.CASE_INSENSITIVE);
+
     private final TableApi api;
     private final String table;
     private final String correlationField;
+    private final boolean derivesSysId;
+    private final SysIds sysIds = new SysIds();
     private final Clock clock;
 
     TableIncidents(TableApi api, ServiceNowConfig config, Clock clock) {
         this.api = api;
         this.table = config.table();
         this.correlationField = config.correlationField();
+        this.derivesSysId = config.derivedSysId();
         this.clock = clock;
     }
 
     @Override
-    public Uni<DeliveryOutcome> raise(IncidentDraft draft, int attempt) {
+    public Uni<DeliveryOutcome> raise(IncidentDraft draft, int attempt, Permits permits) {
         return attempt == 1
-                ? create(draft)
-                : lookUp(draft.callId())
+                ? create(draft, permits)
+                : lookUp(draft.callId(), permits)
                         .chain(
                                 found ->
                                         found instanceof LookUp.Absent
-                                                ? create(draft)
+                                                ? create(draft, permits)
                                                 : Uni.createFrom().item(found.outcome()));
     }
 
-    private Uni<DeliveryOutcome> create(IncidentDraft draft) {
+    private Uni<DeliveryOutcome> create(IncidentDraft draft, Permits permits) {
         Map<String, String> record = new LinkedHashMap<>(draft.fields());
         record.put(correlationField, draft.callId().value());
-        return api.create(table, fields(), true, record)
-                .map(Answer::of)
+        if (derivesSysId) {
+            record.put("sys_id", SysIds.of(draft.callId()));
+        }
+        return Requests.send(permits, () -> api.create(table, fields(), true, record))
                 .map(answer -> created(draft.callId(), answer))
                 .onFailure()
-                .recoverWithItem(failure -> Failures.ofCreate(failure, clock));
+                .recoverWithUni(failure -> notCreated(draft.callId(), failure, permits));
     }
 
     private DeliveryOutcome created(CallId callId, Answer answer) {
@@ -54,16 +65,41 @@ final class TableIncidents implements Incidents {
         if (answer.status() == 201 && isOf(callId, record)) {
             Incident incident = Answer.incident(record).orElse(null);
             if (incident != null) {
+                if (derivesSysId) {
+                    sysIds.readBack(callId, incident);
+                }
                 return new DeliveryOutcome.Created(incident, answer.transaction());
             }
         }
         return new DeliveryOutcome.InDoubt(
-                answer.status() + " that shows no incident" + Failures.transaction(answer));
+                answer.status() + " that shows no incident" + Failures.transaction(answer),
+                answer.suspect());
     }
 
-    private Uni<LookUp> lookUp(CallId callId) {
-        return api.query(table, correlationField + "=" + callId, fields(), 2)
-                .map(Answer::of)
+    private Uni<DeliveryOutcome> notCreated(CallId callId, Throwable failure, Permits permits) {
+        Answer forbidden =
+                Failures.answer(failure).filter(answer -> answer.status() == 403).orElse(null);
+        return forbidden == null
+                ? Uni.createFrom().item(Failures.ofCreate(failure, clock))
+                : lookUp(callId, permits)
+                        .map(
+                                found ->
+                                        found instanceof LookUp.Absent
+                                                ? refused(forbidden)
+                                                : found.outcome());
+    }
+
+    private static DeliveryOutcome refused(Answer forbidden) {
+        return ABOUT_THE_RECORD.matcher(forbidden.detail()).find()
+                ? new DeliveryOutcome.Rejected(403, forbidden.detail())
+                : new DeliveryOutcome.Refused(
+                        ("403 " + forbidden.detail()).strip() + Failures.transaction(forbidden));
+    }
+
+    private Uni<LookUp> lookUp(CallId callId, Permits permits) {
+        return Requests.send(
+                        permits,
+                        () -> api.query(table, correlationField + "=" + callId, fields(), 2))
                 .map(answer -> found(callId, answer))
                 .onFailure()
                 .recoverWithItem(this::lookUpFailed);
@@ -72,9 +108,9 @@ final class TableIncidents implements Incidents {
     private LookUp found(CallId callId, Answer answer) {
         JsonNode records = answer.result();
         if (answer.status() != 200 || !records.isArray()) {
-            return new LookUp.Blind(
-                    new DeliveryOutcome.InDoubt(
-                            "the look-up was answered with " + answer.status() + ", not a list"));
+            return blind(
+                    "the look-up was answered with " + answer.status() + ", not a list",
+                    answer.suspect());
         }
         if (records.isEmpty()) {
             return new LookUp.Absent();
@@ -88,18 +124,18 @@ final class TableIncidents implements Incidents {
                                         new LookUp.Found(
                                                 new DeliveryOutcome.AlreadyExists(
                                                         incident, answer.transaction())))
-                        .orElseGet(() -> blind("the look-up shows no sys_id"))
+                        .orElseGet(() -> blind("the look-up shows no sys_id", Suspect.CALL))
                 : blind(
                         "the look-up ignores "
                                 + correlationField
                                 + ": is it a column of "
                                 + table
-                                + "?");
+                                + "?",
+                        Suspect.CALL);
     }
 
     private LookUp lookUpFailed(Throwable failure) {
-        return failure instanceof UnsuccessfulAnswerException unsuccessful
-                        && isNoRecord(unsuccessful.answer())
+        return Failures.answer(failure).filter(TableIncidents::isNoRecord).isPresent()
                 ? new LookUp.Absent()
                 : new LookUp.Blind(Failures.ofLookUp(failure, clock));
     }
@@ -109,8 +145,8 @@ final class TableIncidents implements Incidents {
         return answer.status() == 404 && answer.detail().startsWith("No Record found");
     }
 
-    private static LookUp blind(String cause) {
-        return new LookUp.Blind(new DeliveryOutcome.InDoubt(cause));
+    private static LookUp blind(String cause, Suspect suspect) {
+        return new LookUp.Blind(new DeliveryOutcome.InDoubt(cause, suspect));
     }
 
     private boolean isOf(CallId callId, JsonNode record) {
@@ -135,7 +171,7 @@ final class TableIncidents implements Incidents {
         record Absent() implements LookUp {
             @Override
             public DeliveryOutcome outcome() {
-                return new DeliveryOutcome.InDoubt("not there");
+                return new DeliveryOutcome.InDoubt("not there", Suspect.CALL);
             }
         }
     }

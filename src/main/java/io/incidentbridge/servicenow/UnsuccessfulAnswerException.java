@@ -1,6 +1,6 @@
 package io.incidentbridge.servicenow;
 
-/** An answer of 300 and above, in the form in which a circuit breaker can count it. */
+/** An answer of 300 and above, so that it cannot be taken for a success. */
 final class UnsuccessfulAnswerException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -14,12 +14,6 @@ final class UnsuccessfulAnswerException extends RuntimeException {
 
     Answer answer() {
         return answer;
-    }
-
-    /** About the health of ServiceNow, not about one request. */
-    static boolean isFault(Throwable failure) {
-        return !(failure instanceof UnsuccessfulAnswerException unsuccessful)
-                || unsuccessful.answer.status() >= 500;
     }
 
     static boolean isUnauthorised(Throwable failure) {

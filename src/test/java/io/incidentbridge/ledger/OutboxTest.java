@@ -8,6 +8,8 @@ import io.incidentbridge.escalation.CallId;
 import io.incidentbridge.escalation.Escalation;
 import io.incidentbridge.escalation.Incident;
 import io.incidentbridge.escalation.Priority;
+import io.incidentbridge.ledger.Ending.Sign;
+import io.incidentbridge.ledger.Settlement.Cost;
 import io.incidentbridge.privacy.Redactor;
 import io.incidentbridge.testing.Platforms;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -17,6 +19,9 @@ import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,78 +34,220 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Platforms.class)
 class OutboxTest {
 
-    private static final Incident INCIDENT = new Incident("a".repeat(32), "INC0010001");
+    private static final Settlement FOUND =
+            new Settlement.Raised(new Incident("a".repeat(32), "INC0010001"), false, "found");
+    private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final Pace UNLIMITED = pace(0, 0);
 
     @Inject Inbox inbox;
     @Inject Outbox outbox;
+    @Inject Settlements settlements;
+    @Inject Lane lane;
     @Inject Pool postgres;
 
     @BeforeEach
     void empty() {
-        sql("TRUNCATE escalation, audit");
-        sql("UPDATE lane SET tokens = 0, paused_until = '-infinity'");
+        sql("TRUNCATE escalation, audit, lane_minute");
+        sql("DELETE FROM lane");
+        sql("INSERT INTO lane (name) VALUES ('servicenow')");
     }
 
     @Test
     void settlement_of_a_lost_lease_changes_nothing() {
         accept(Priority.MEDIUM);
         Claim lost = claim(Duration.ZERO);
-        Claim held = claim(Duration.ofMinutes(1));
+        Claim held = claim(LEASE);
         assertThat(held.attempt()).isEqualTo(2);
 
-        assertThat(settle(lost, new Settlement.DeadLettered("too late"))).isFalse();
-        assertThat(settle(held, new Settlement.Raised(INCIDENT, false, "found"))).isTrue();
-        assertThat(settle(held, new Settlement.DeadLettered("twice"))).isFalse();
+        assertThat(settle(lost, new Settlement.DeadLettered("too late"), Sign.NONE)).isFalse();
+        assertThat(settle(held, FOUND, Sign.WORKS)).isTrue();
+        assertThat(settle(held, new Settlement.DeadLettered("twice"), Sign.NONE)).isFalse();
         assertThat(states()).containsExactly("raised");
     }
 
     @Test
     void claimed_call_is_nobody_else_s_until_its_lease_ends() {
         accept(Priority.MEDIUM);
-        claim(Duration.ofMinutes(1));
-        assertThat(claimAll(10, Duration.ofMinutes(1), 0)).isEmpty();
+        claim(LEASE);
+        assertThat(claims(10, UNLIMITED)).isEmpty();
     }
 
     @Test
-    void urgent_overtakes() {
-        accept(Priority.LOW);
-        accept(Priority.MEDIUM);
-        accept(Priority.HIGH);
-        assertThat(claimAll(1, Duration.ofMinutes(1), 0))
-                .extracting(claim -> claim.event().escalation().priority())
-                .containsExactly(Priority.HIGH);
+    void urgent_overtakes_a_backlog_that_still_moves() {
+        for (int i = 0; i < 40; i++) {
+            accept(Priority.LOW);
+        }
+        for (int i = 0; i < 40; i++) {
+            accept(Priority.HIGH);
+        }
+        List<Priority> first = priorities(claims(20, UNLIMITED));
+        assertThat(first).filteredOn(Priority.HIGH::equals).hasSize(16);
+        assertThat(first).filteredOn(Priority.LOW::equals).hasSize(4);
+        assertThat(priorities(claims(1, UNLIMITED))).containsExactly(Priority.HIGH);
+    }
+
+    @Test
+    void send_times_keep_to_the_rate_whoever_draws_them() {
+        for (int i = 0; i < 40; i++) {
+            accept(Priority.MEDIUM);
+        }
+        Pace pace = pace(40, 0);
+        List<Instant> times = new ArrayList<>();
+        await().until(
+                        () -> {
+                            claims(5, pace).forEach(claim -> times.add(claim.sendAt()));
+                            lane.draw(pace).await().indefinitely().ifPresent(times::add);
+                            return times.size() >= 60;
+                        });
+        times.sort(Comparator.naturalOrder());
+        for (int i = 40; i < times.size(); i++) {
+            assertThat(Duration.between(times.get(i - 40), times.get(i)))
+                    .isGreaterThan(Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
+    void claim_gives_no_times_of_the_farther_future() {
+        for (int i = 0; i < 40; i++) {
+            accept(Priority.MEDIUM);
+        }
+        Claims claims = outbox.claim(40, terms(LEASE, 12, pace(50, 0))).await().indefinitely();
+
+        assertThat(claims.claims()).hasSizeBetween(1, 6);
+        assertThat(outbox.claim(40, terms(LEASE, 12, pace(1, 0))).await().indefinitely().nextIn())
+                .isLessThan(Duration.ofMillis(100));
+    }
+
+    @Test
+    void hourly_budget_bounds_claims_and_draws_of_any_hour() {
+        for (int i = 0; i < 10; i++) {
+            accept(Priority.MEDIUM);
+        }
+        Pace pace = pace(0, 6);
+        assertThat(claims(4, pace)).hasSize(4);
+        assertThat(lane.draw(pace).await().indefinitely()).isPresent();
+        assertThat(claims(4, pace)).hasSize(1);
+        assertThat(claims(4, pace)).isEmpty();
+        assertThat(lane.draw(pace).await().indefinitely()).isEmpty();
+
+        sql("UPDATE lane_minute SET minute = minute - interval '62 minutes'");
+        assertThat(claims(4, pace)).hasSize(4);
     }
 
     @Test
     void paused_lane_gives_nothing_and_a_shorter_pause_does_not_end_it() {
         accept(Priority.MEDIUM);
-        outbox.pause(Duration.ofMinutes(10), "throttled").await().indefinitely();
-        outbox.pause(Duration.ZERO, "throttled").await().indefinitely();
-        assertThat(claimAll(10, Duration.ofMinutes(1), 0)).isEmpty();
+        lane.pause(Duration.ofMinutes(10), "throttled").await().indefinitely();
+        lane.pause(Duration.ZERO, "throttled").await().indefinitely();
+
+        Claims claims = outbox.claim(10, terms(LEASE, 12, UNLIMITED)).await().indefinitely();
+        assertThat(claims.claims()).isEmpty();
+        assertThat(claims.paused()).isBetween(Duration.ofMinutes(9), Duration.ofMinutes(10));
+        assertThat(lane.draw(pace(50, 0)).await().indefinitely()).isEmpty();
     }
 
     @Test
-    void rate_bounds_what_all_replicas_claim_together() {
+    void lane_eases_in_after_a_pause() {
         for (int i = 0; i < 40; i++) {
             accept(Priority.MEDIUM);
         }
-        claimAll(40, Duration.ofMinutes(1), 10);
-        long started = System.nanoTime();
-        int claimed = 0;
-        while (System.nanoTime() - started < Duration.ofSeconds(1).toNanos()) {
-            claimed += claimAll(40, Duration.ofMinutes(1), 10).size();
+        sql("UPDATE lane SET paused_from = now() - interval '1 hour', paused_until = now()");
+        assertThat(claims(40, pace(100, 0))).hasSizeBetween(1, 3);
+
+        sql("UPDATE lane SET paused_until = now() - interval '11 seconds', next_at = 'epoch'");
+        assertThat(claims(30, pace(100, 0))).hasSizeBetween(9, 11);
+    }
+
+    @Test
+    void calls_in_a_row_that_fail_hold_the_lane_and_a_probe_frees_it() {
+        for (int i = 0; i < 12; i++) {
+            accept(Priority.MEDIUM);
         }
-        assertThat(claimed).isBetween(5, 10);
+        List<Claim> claims = claims(11, UNLIMITED);
+        claims.subList(0, 9).forEach(this::fail);
+        assertThat(lane("held_since IS NULL")).isTrue();
+        fail(claims.get(9));
+        assertThat(lane("held_since IS NOT NULL")).isTrue();
+        assertThat(claims(5, UNLIMITED)).isEmpty();
+
+        sql("UPDATE lane SET probe_at = now()");
+        List<Claim> probe = claims(5, UNLIMITED);
+        assertThat(probe).hasSize(1);
+        assertThat(claims(5, UNLIMITED)).as("one probe at a time").isEmpty();
+
+        fail(probe.get(0));
+        assertThat(lane("probe_at - now() BETWEEN '5 seconds' AND '10 seconds'")).isTrue();
+        assertThat(sql("SELECT spent::text FROM escalation WHERE id = " + probe.get(0).id()))
+                .as("a probe costs no attempt")
+                .containsExactly("0");
+
+        sql("UPDATE lane SET probe_at = now()");
+        sql("UPDATE escalation SET due_at = now() WHERE state = 'pending'");
+        settle(claims(5, UNLIMITED).get(0), FOUND, Sign.WORKS);
+        assertThat(lane("held_since IS NULL AND troubles = 0")).isTrue();
+    }
+
+    @Test
+    void one_call_that_fails_again_and_again_holds_nobody_up() {
+        accept(Priority.MEDIUM);
+        for (int i = 0; i < 20; i++) {
+            sql("UPDATE escalation SET due_at = now()");
+            fail(claim(LEASE));
+        }
+        assertThat(lane("held_since IS NULL AND troubles = 1")).isTrue();
+    }
+
+    @Test
+    void lane_that_is_locked_is_held_at_once() {
+        accept(Priority.MEDIUM);
+        Settlement again = new Settlement.Retry(Duration.ZERO, Cost.NONE, "unauthorised");
+        settle(claim(LEASE), again, Sign.LOCKED);
+        assertThat(lane("held_since IS NOT NULL AND held_cause = 'unauthorised'")).isTrue();
+    }
+
+    @Test
+    void attempt_in_an_outage_is_free_and_one_that_others_survive_is_not() {
+        accept(Priority.MEDIUM);
+        fail(claim(LEASE));
+        assertThat(sql("SELECT spent::text FROM escalation")).containsExactly("0");
+
+        sql("UPDATE lane SET succeeded_at = now()");
+        sql("UPDATE escalation SET due_at = now()");
+        fail(claim(LEASE));
+        assertThat(sql("SELECT spent::text FROM escalation")).containsExactly("1");
     }
 
     @Test
     void exhausted_call_enters_review_with_an_audit_line() {
         accept(Priority.MEDIUM);
-        ClaimTerms once = new ClaimTerms("test", Duration.ZERO, 1, 0);
+        Claim claim = claim(LEASE);
+        Settlement again = new Settlement.Retry(Duration.ZERO, Cost.FULL, "in doubt: 500");
+        settlements
+                .settle(new Ending(claim, again, Sign.NONE), terms(LEASE, 1, UNLIMITED))
+                .await()
+                .indefinitely();
+        assertThat(states()).containsExactly("review");
+        assertThat(sql("SELECT detail FROM audit WHERE kind = 'review'"))
+                .containsExactly("given up after 1 attempts; in doubt: 500");
+    }
+
+    @Test
+    void call_that_dying_replicas_used_up_enters_review() {
+        accept(Priority.MEDIUM);
+        ClaimTerms once = terms(Duration.ZERO, 1, UNLIMITED);
         outbox.claim(1, once).await().indefinitely();
-        assertThat(outbox.claim(1, once).await().indefinitely()).isEmpty();
+        assertThat(outbox.claim(1, once).await().indefinitely().claims()).isEmpty();
         assertThat(outbox.buryExhausted(once).await().indefinitely()).isEqualTo(1);
         assertThat(states()).containsExactly("review");
+    }
+
+    @Test
+    void call_that_was_not_sent_keeps_its_place() {
+        accept(Priority.MEDIUM);
+        accept(Priority.MEDIUM);
+        Claim first = claim(LEASE);
+        settle(first, new Settlement.Retry(null, Cost.NONE, "not sent"), Sign.NONE);
+        assertThat(claim(LEASE).id()).isEqualTo(first.id());
     }
 
     private void accept(Priority priority) {
@@ -119,15 +266,47 @@ class OutboxTest {
     }
 
     private Claim claim(Duration lease) {
-        return await().until(() -> claimAll(1, lease, 0), claims -> claims.size() == 1).get(0);
+        return await().until(
+                        () ->
+                                outbox.claim(1, terms(lease, 12, UNLIMITED))
+                                        .await()
+                                        .indefinitely()
+                                        .claims(),
+                        claims -> claims.size() == 1)
+                .get(0);
     }
 
-    private List<Claim> claimAll(int room, Duration lease, double rate) {
-        return outbox.claim(room, new ClaimTerms("test", lease, 12, rate)).await().indefinitely();
+    private List<Claim> claims(int room, Pace pace) {
+        return outbox.claim(room, terms(LEASE, 12, pace)).await().indefinitely().claims();
     }
 
-    private boolean settle(Claim claim, Settlement settlement) {
-        return outbox.settle(claim, settlement, "test").await().indefinitely();
+    private static ClaimTerms terms(Duration lease, int maxAttempts, Pace pace) {
+        return new ClaimTerms("test", lease, maxAttempts, pace);
+    }
+
+    private static Pace pace(double rate, int hourlyBudget) {
+        return new Pace(rate, hourlyBudget, Duration.ofSeconds(5), Duration.ofSeconds(30));
+    }
+
+    private boolean settle(Claim claim, Settlement settlement, Sign sign) {
+        return settlements
+                .settle(new Ending(claim, settlement, sign), terms(LEASE, 12, UNLIMITED))
+                .await()
+                .indefinitely();
+    }
+
+    private void fail(Claim claim) {
+        Settlement again =
+                new Settlement.Retry(Duration.ofMinutes(5), Cost.UNLESS_OUTAGE, "no answer");
+        assertThat(settle(claim, again, Sign.FAILS)).isTrue();
+    }
+
+    private static List<Priority> priorities(List<Claim> claims) {
+        return claims.stream().map(claim -> claim.event().escalation().priority()).toList();
+    }
+
+    private boolean lane(String condition) {
+        return sql("SELECT (" + condition + ")::text FROM lane").equals(List.of("true"));
     }
 
     private List<String> states() {
@@ -135,12 +314,12 @@ class OutboxTest {
     }
 
     private List<String> sql(String statement) {
-        List<String> values = new java.util.ArrayList<>();
+        List<String> values = new ArrayList<>();
         postgres.query(statement).executeAndAwait().forEach(row -> values.add(row.getString(0)));
         return values;
     }
 
-    /** Hands a call of its own to no one: the only attempt allowed is never claimed. */
+    /** Leaves the lane to the test. */
     public static class NoDispatcher implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {

@@ -20,8 +20,7 @@ class FaultsTest extends Story {
     @CsvSource({
         "throttled-with-headers, throttled for 1 s",
         "throttled, throttled",
-        "forbidden-before, in doubt: 403 User Not Authorized",
-        "forbidden-after, in doubt: 403 User Not Authorized",
+        "forbidden-before, refused: 403 User Not Authorized",
         "unavailable-before, in doubt: 503",
         "unavailable-after, in doubt: 503",
         "server-error, in doubt: 500",
@@ -72,6 +71,19 @@ class FaultsTest extends Story {
         service.awaitState(callId, "raised");
         assertThat(serviceNow.incidentsOf(callId)).hasSize(1);
         assertThat(serviceNow.operationsOf(callId)).containsExactly("create", "lookup", "lookup");
+        assertThat(service.audit(callId)).last().asString().startsWith("raised found INC");
+    }
+
+    @Test
+    void forbidden_create_that_happened_is_found_at_once() {
+        String callId = Bodies.newCall();
+        serviceNow.fail(once("forbidden-after", "create").put("callId", callId));
+
+        service.send(Bodies.minimal(callId));
+
+        service.awaitState(callId, "raised");
+        assertThat(serviceNow.incidentsOf(callId)).hasSize(1);
+        assertThat(serviceNow.operationsOf(callId)).containsExactly("create", "lookup");
         assertThat(service.audit(callId)).last().asString().startsWith("raised found INC");
     }
 

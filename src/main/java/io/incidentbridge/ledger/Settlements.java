@@ -1,0 +1,213 @@
+package io.incidentbridge.ledger;
+
+import io.incidentbridge.escalation.Incident;
+import io.incidentbridge.privacy.Redactor;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Writes how deliveries ended, many in one statement, and what that says about the lane. */
+@ApplicationScoped
+public class Settlements {
+
+    /** Of different calls, with no success between: chance alone seldom brings so many. */
+    private static final int TROUBLES_TO_HOLD = 10;
+
+    private final Pool postgres;
+    private final Redactor redactor;
+    private final EscalationWatch watch;
+    private final GroupCommit<Due, Boolean> commits;
+
+    Settlements(Pool postgres, Redactor redactor, EscalationWatch watch, LedgerConfig config) {
+        this.postgres = postgres;
+        this.redactor = redactor;
+        this.watch = watch;
+        this.commits = new GroupCommit<>(Integer.MAX_VALUE, config.timeout(), this::commit);
+    }
+
+    /**
+     * Writes how a delivery ended. A settlement of a lease that was lost changes nothing: the one
+     * who holds it now decides. A call whose attempts are used up enters review.
+     *
+     * @return whether the claim still held
+     */
+    public Uni<Boolean> settle(Ending ending, ClaimTerms terms) {
+        return commits.submit(new Due(ending, terms));
+    }
+
+    private Uni<List<Uni<Boolean>>> commit(List<Due> batch) {
+        List<Ending> endings = batch.stream().map(Due::ending).toList();
+        return write(endings, batch.get(0).terms())
+                .invoke(
+                        held ->
+                                endings.stream()
+                                        .map(Ending::claim)
+                                        .filter(claim -> held.contains(claim.id()))
+                                        .forEach(claim -> watch.settled(claim.callId())))
+                .map(
+                        held ->
+                                endings.stream()
+                                        .map(ending -> held.contains(ending.claim().id()))
+                                        .map(Uni.createFrom()::item)
+                                        .toList());
+    }
+
+    private Uni<Set<Long>> write(List<Ending> endings, ClaimTerms terms) {
+        // By call id, as the inbox locks them, so that the two never wait for each other crosswise.
+        String sql =
+                """
+                WITH ending AS (
+                    SELECT * FROM unnest($1::bigint[], $2::int[], $3::text[], $4::text[], $5::float8[], $6::text[],
+                                         $7::text[], $8::text[], $9::text[], $10::boolean[])
+                           AS e (id, attempt, state, kind, delay, cost, detail, sys_id, number, created)
+                ), counted AS MATERIALIZED (
+                    SELECT ending.*, e.call_id, e.spent - CASE
+                        WHEN lane.probe_id = e.id THEN 1
+                        WHEN cost = 'FULL' THEN 0
+                        WHEN cost = 'UNLESS_OUTAGE' AND lane.succeeded_at > e.tried_at THEN 0
+                        ELSE 1 END AS spent
+                    FROM ending
+                    JOIN escalation e ON e.id = ending.id AND e.attempt = ending.attempt AND e.state = 'pending'
+                    JOIN lane ON lane.name = 'servicenow'
+                    ORDER BY e.call_id
+                    FOR UPDATE OF e
+                ), decided AS MATERIALIZED (
+                    SELECT id, call_id, attempt, spent, delay, sys_id, number, created,
+                           CASE WHEN exhausted THEN 'review' ELSE state END AS state,
+                           CASE WHEN exhausted THEN 'review' ELSE kind END AS kind,
+                           CASE WHEN exhausted THEN 'given up after ' || spent || ' attempts; ' || detail
+                                ELSE detail END AS detail
+                    FROM (SELECT *, state = 'pending' AND spent >= $11 AS exhausted FROM counted) AS c
+                ), settled AS (
+                    UPDATE escalation e
+                    SET state = d.state, spent = d.spent, lease_owner = NULL,
+                        due_at = coalesce(now() + make_interval(secs => d.delay), e.received_at),
+                        last_cause = CASE WHEN d.state = 'raised' THEN NULL ELSE d.detail END,
+                        incident_sys_id = d.sys_id, incident_number = d.number, incident_created = d.created
+                    FROM decided d
+                    WHERE e.id = d.id
+                    RETURNING e.id, e.call_id, d.kind, d.attempt, d.detail
+                ), audited AS (
+                    INSERT INTO audit (call_id, kind, actor, attempt, detail)
+                    SELECT call_id, kind, $12, attempt, detail FROM settled
+                ), counted_troubles AS (
+                    SELECT count(*)::int AS new_troubles
+                    FROM unnest($14::bigint[]) AS failed JOIN lane ON lane.name = 'servicenow'
+                    WHERE failed IS DISTINCT FROM trouble_id
+                ), judged AS (
+                    UPDATE lane SET
+                        succeeded_at = CASE WHEN $13 THEN clock_timestamp() ELSE succeeded_at END,
+                        troubles = CASE WHEN $13 THEN 0 ELSE troubles + new_troubles END,
+                        trouble_id = coalesce($14[cardinality($14)], trouble_id),
+                        held_since = CASE WHEN $13 THEN NULL
+                                          WHEN $15 OR troubles + new_troubles >= $16
+                                          THEN coalesce(held_since, clock_timestamp())
+                                          ELSE held_since END,
+                        held_cause = CASE WHEN $13 THEN NULL ELSE coalesce($17, held_cause) END,
+                        probes = CASE WHEN $13 OR held_since IS NULL THEN 0
+                                      WHEN probe_id = ANY ($1) THEN probes + 1
+                                      ELSE probes END,
+                        probe_at = CASE WHEN held_since IS NULL THEN clock_timestamp() + make_interval(secs => $18)
+                                        WHEN probe_id = ANY ($1) THEN clock_timestamp()
+                                             + make_interval(secs => least($19, $18 * 2 ^ least(20, probes + 1)))
+                                        ELSE probe_at END,
+                        probe_id = CASE WHEN probe_id = ANY ($1) THEN NULL ELSE probe_id END,
+                        -- A lane that was held eases in as after a pause.
+                        paused_from = CASE WHEN $13 THEN coalesce(held_since, paused_from) ELSE paused_from END,
+                        paused_until = CASE WHEN $13 AND held_since IS NOT NULL
+                                            THEN greatest(paused_until, clock_timestamp())
+                                            ELSE paused_until END
+                    FROM counted_troubles
+                    WHERE name = 'servicenow' AND (
+                        cardinality($14) > 0 OR $15 OR probe_id = ANY ($1)
+                        OR $13 AND (troubles > 0 OR held_since IS NOT NULL
+                                    OR succeeded_at < clock_timestamp() - interval '1 second'))
+                )
+                SELECT id FROM settled
+                """;
+        Tuple columns =
+                Tuple.tuple()
+                        .addArrayOfLong(
+                                endings.stream().map(e -> e.claim().id()).toArray(Long[]::new))
+                        .addArrayOfInteger(
+                                endings.stream()
+                                        .map(e -> e.claim().attempt())
+                                        .toArray(Integer[]::new))
+                        .addArrayOfString(texts(endings, end -> end.state().word()))
+                        .addArrayOfString(texts(endings, Settlement::kind))
+                        .addArrayOfDouble(
+                                endings.stream()
+                                        .map(e -> delay(e.settlement()))
+                                        .toArray(Double[]::new))
+                        .addArrayOfString(texts(endings, end -> end.cost().name()))
+                        .addArrayOfString(texts(endings, end -> redactor.redactText(end.detail())))
+                        .addArrayOfString(texts(endings, end -> sysId(end.incident())))
+                        .addArrayOfString(texts(endings, end -> number(end.incident())))
+                        .addArrayOfBoolean(
+                                endings.stream()
+                                        .map(e -> created(e.settlement()))
+                                        .toArray(Boolean[]::new))
+                        .addInteger(terms.maxAttempts())
+                        .addString(terms.owner())
+                        .addBoolean(any(endings, Ending.Sign.WORKS))
+                        .addArrayOfLong(
+                                endings.stream()
+                                        .filter(e -> e.sign() == Ending.Sign.FAILS)
+                                        .map(e -> e.claim().id())
+                                        .toArray(Long[]::new))
+                        .addBoolean(any(endings, Ending.Sign.LOCKED))
+                        .addInteger(TROUBLES_TO_HOLD)
+                        .addString(trouble(endings))
+                        .addDouble(Seconds.of(terms.pace().probe()))
+                        .addDouble(Seconds.of(terms.pace().probeMax()));
+        return postgres.preparedQuery(sql)
+                .execute(columns)
+                .map(
+                        rows ->
+                                StreamSupport.stream(rows.spliterator(), false)
+                                        .map(row -> row.getLong("id"))
+                                        .collect(Collectors.toSet()));
+    }
+
+    private static String[] texts(
+            List<Ending> endings, Function<Settlement, @Nullable String> text) {
+        return endings.stream().map(e -> text.apply(e.settlement())).toArray(String[]::new);
+    }
+
+    private static boolean any(List<Ending> endings, Ending.Sign sign) {
+        return endings.stream().anyMatch(ending -> ending.sign() == sign);
+    }
+
+    private @Nullable String trouble(List<Ending> endings) {
+        return endings.stream()
+                .filter(e -> e.sign() == Ending.Sign.FAILS || e.sign() == Ending.Sign.LOCKED)
+                .map(e -> redactor.redactText(e.settlement().detail()))
+                .reduce((earlier, later) -> later)
+                .orElse(null);
+    }
+
+    private static @Nullable Double delay(Settlement settlement) {
+        return settlement.delay() == null ? null : Seconds.of(settlement.delay());
+    }
+
+    private static @Nullable String sysId(@Nullable Incident incident) {
+        return incident == null ? null : incident.sysId();
+    }
+
+    private static @Nullable String number(@Nullable Incident incident) {
+        return incident == null ? null : incident.number();
+    }
+
+    private static @Nullable Boolean created(Settlement settlement) {
+        return settlement instanceof Settlement.Raised raised ? raised.created() : null;
+    }
+
+    private record Due(Ending ending, ClaimTerms terms) {}
+}

@@ -1,0 +1,73 @@
+package io.incidentbridge.servicenow;
+
+import io.quarkus.arc.Unremovable;
+import io.quarkus.logging.Log;
+import io.quarkus.oidc.common.OidcEndpoint;
+import io.quarkus.oidc.common.OidcRequestFilter;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.buffer.Buffer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Sees to the request for a token before it goes.
+ *
+ * <p>It ends one that is not answered: all calls wait for the one under way, so a hanging answer
+ * would hold the lane for ever. It gets half the time of a call, so that a token that did not come
+ * is told from an incident that may have been created.
+ *
+ * <p>It puts in the client's id and secret as the files have them now, so that a rotated secret
+ * needs no restart.
+ */
+@ApplicationScoped
+@Unremovable
+@OidcEndpoint(OidcEndpoint.Type.TOKEN)
+class TokenRequest implements OidcRequestFilter {
+
+    private final ServiceNowConfig config;
+    private final Vertx vertx;
+
+    TokenRequest(ServiceNowConfig config, Vertx vertx) {
+        this.config = config;
+        this.vertx = vertx;
+    }
+
+    @Override
+    public Uni<Void> filter(OidcRequestFilterContext context) {
+        context.request().timeout(config.timeout().toMillis() / 2);
+        return put(context, "client_id", config.clientIdFile())
+                .chain(() -> put(context, "client_secret", config.clientSecretFile()));
+    }
+
+    private Uni<Void> put(OidcRequestFilterContext context, String field, Optional<Path> file) {
+        return file.map(path -> vertx.fileSystem().readFile(path.toString()))
+                .map(
+                        read ->
+                                read.invoke(
+                                                content ->
+                                                        context.requestBody(
+                                                                with(
+                                                                        context.requestBody(),
+                                                                        field,
+                                                                        content)))
+                                        .onFailure()
+                                        .invoke(gone -> Log.errorf("%s cannot be read", file.get()))
+                                        .replaceWithVoid())
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    /** The form with one field's value replaced. */
+    static Buffer with(Buffer form, String field, Buffer content) {
+        String value = URLEncoder.encode(content.toString().strip(), StandardCharsets.UTF_8);
+        return Buffer.buffer(
+                Pattern.compile("(?<=^|&)" + field + "=[^&]*")
+                        .matcher(form.toString())
+                        .replaceFirst(Matcher.quoteReplacement(field + "=" + value)));
+    }
+}

@@ -87,6 +87,11 @@ class Dispatcher {
         }
     }
 
+    private void timeToClaim() {
+        timerDue = Long.MAX_VALUE;
+        claim();
+    }
+
     private void claim() {
         int room = limit.current() - inFlight;
         if (stopping || room <= 0) {
@@ -136,7 +141,7 @@ class Dispatcher {
         if (!stopping && !claiming && due < timerDue) {
             vertx.cancelTimer(timer);
             timerDue = due;
-            timer = vertx.setTimer(milliseconds, tick -> claim());
+            timer = vertx.setTimer(milliseconds, tick -> timeToClaim());
         }
     }
 

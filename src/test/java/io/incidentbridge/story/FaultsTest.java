@@ -136,7 +136,11 @@ class FaultsTest extends Story {
     @Test
     void refused_record_goes_to_review_with_the_reason() {
         String callId = Bodies.newCall();
-        serviceNow.fail(new JsonObject().put("fault", "forbidden-before").put("callId", callId));
+        serviceNow.fail(
+                new JsonObject()
+                        .put("fault", "forbidden-before")
+                        .put("on", "create")
+                        .put("callId", callId));
 
         service.send(Bodies.minimal(callId));
 

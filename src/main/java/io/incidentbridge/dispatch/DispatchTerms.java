@@ -2,7 +2,6 @@ package io.incidentbridge.dispatch;
 
 import io.incidentbridge.ledger.ClaimTerms;
 import io.incidentbridge.ledger.Pace;
-import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,8 +15,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class DispatchTerms {
 
-    /** A look-up and a create, each of them once more when the token was refused. */
-    private static final int REQUESTS_OF_A_DELIVERY = 4;
+    /** A look-up and a create. */
+    private static final int REQUESTS_OF_A_DELIVERY = 2;
 
     /** How late the end of an outage may be noticed. */
     private static final Duration LONGEST_WAIT_FOR_A_PROBE = Duration.ofSeconds(30);
@@ -25,6 +24,7 @@ class DispatchTerms {
     private final ClaimTerms claim;
     private final Backoff backoff;
     private final int concurrency;
+    private final Duration lastRequest;
     private final Duration grace;
 
     DispatchTerms(
@@ -35,16 +35,9 @@ class DispatchTerms {
         check(config.maxAttempts() >= 1, "DISPATCH_MAX_ATTEMPTS must be at least 1");
         check(!config.backoff().isNegative(), "DISPATCH_BACKOFF must not be negative");
         check(
-                config.lease().compareTo(timeout) > 0,
-                "DISPATCH_LEASE must be longer than SERVICENOW_TIMEOUT, or a call could be claimed"
-                        + " again while its request is still under way");
-        Duration longest = timeout.multipliedBy(REQUESTS_OF_A_DELIVERY);
-        if (config.lease().compareTo(longest) < 0) {
-            Log.warnf(
-                    "DISPATCH_LEASE is below %d times SERVICENOW_TIMEOUT: a slow delivery may"
-                            + " lose its lease",
-                    REQUESTS_OF_A_DELIVERY);
-        }
+                config.lease().compareTo(timeout.multipliedBy(REQUESTS_OF_A_DELIVERY)) >= 0,
+                "DISPATCH_LEASE must be at least twice SERVICENOW_TIMEOUT: a look-up and a create"
+                        + " have to fit");
         check(config.hourlyBudget() >= 0, "DISPATCH_HOURLY_BUDGET must not be negative");
         this.backoff = new Backoff(config.backoff(), config.backoffMax());
         Pace pace =
@@ -54,6 +47,7 @@ class DispatchTerms {
                         config.backoff(),
                         backoff.capped(LONGEST_WAIT_FOR_A_PROBE));
         this.claim = new ClaimTerms(replica(), config.lease(), config.maxAttempts(), pace);
+        this.lastRequest = config.lease().minus(timeout);
         this.grace = config.grace();
         this.concurrency = config.concurrency();
     }
@@ -68,6 +62,11 @@ class DispatchTerms {
 
     int concurrency() {
         return concurrency;
+    }
+
+    /** How long after a claim its last request may go: it must end before the lease does. */
+    Duration lastRequest() {
+        return lastRequest;
     }
 
     Duration grace() {

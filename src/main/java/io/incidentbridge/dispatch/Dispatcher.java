@@ -107,16 +107,17 @@ class Dispatcher {
         claiming = true;
         wakeAfterClaim = false;
         wantsRoom = false;
+        long askedAt = System.nanoTime();
         outbox.claim(room, terms.claim())
                 .emitOn(loop)
                 .subscribe()
-                .with(claims -> claimed(claims, room), this::claimFailed);
+                .with(claims -> claimed(claims, room, askedAt), this::claimFailed);
     }
 
-    private void claimed(Claims claims, int room) {
+    private void claimed(Claims claims, int room, long askedAt) {
         claiming = false;
         pacer.learn(claims);
-        claims.claims().forEach(this::deliver);
+        claims.claims().forEach(claim -> deliver(claim, askedAt));
         wantsRoom = claims.claims().size() == room;
         if (!claims.claims().isEmpty() || wakeAfterClaim) {
             poll = SHORTEST_POLL;
@@ -145,10 +146,10 @@ class Dispatcher {
         }
     }
 
-    private void deliver(Claim claim) {
+    private void deliver(Claim claim, long claimedAt) {
         inFlight++;
         unsettled++;
-        PacedRequests requests = pacer.requests(claim.sendAt());
+        PacedRequests requests = pacer.requests(claim.sendAt(), claimedAt);
         delivery.attempt(claim, requests)
                 .emitOn(loop)
                 .invoke(consequence -> attempted(consequence, requests.sentAt()))

@@ -30,6 +30,7 @@ class Pacer {
     private static final long NANOS_OF_A_MILLISECOND = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final Lane lane;
+    private final DispatchTerms terms;
     private final Pace pace;
     private final Vertx vertx;
     private final DatabaseClock clock = new DatabaseClock();
@@ -39,6 +40,7 @@ class Pacer {
 
     Pacer(Lane lane, DispatchTerms terms, Vertx vertx) {
         this.lane = lane;
+        this.terms = terms;
         this.pace = terms.claim().pace();
         this.vertx = vertx;
     }
@@ -78,19 +80,22 @@ class Pacer {
 
     /**
      * @param firstAt when the first request may go, on the database's clock
+     * @param claimedAt when the lease began, or a little before; of {@link System#nanoTime}
      */
-    PacedRequests requests(Instant firstAt) {
-        return new PacedRequests(firstAt);
+    PacedRequests requests(Instant firstAt, long claimedAt) {
+        return new PacedRequests(firstAt, claimedAt + terms.lastRequest().toNanos());
     }
 
     /** The requests of one delivery. */
     final class PacedRequests implements Permits {
 
         private @Nullable Instant firstAt;
+        private final long lastAt;
         private volatile long sentAt;
 
-        private PacedRequests(Instant firstAt) {
+        private PacedRequests(Instant firstAt, long lastAt) {
             this.firstAt = firstAt;
+            this.lastAt = lastAt;
         }
 
         /** When the last one went, of {@link System#nanoTime}. */
@@ -112,6 +117,10 @@ class Pacer {
             long now = System.nanoTime();
             if (pausedUntil - now > 0) {
                 throw new WithheldException("the lane is paused");
+            }
+            if (now - lastAt > 0) {
+                // It could still be under way when the next owner looks the call up in vain.
+                throw new WithheldException("the lease would end before the request");
             }
             sentAt = now;
         }

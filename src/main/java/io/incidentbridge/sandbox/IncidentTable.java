@@ -133,6 +133,10 @@ final class IncidentTable {
         return Optional.ofNullable(rows.get(sysId)).map(LinkedHashMap::new);
     }
 
+    synchronized int size() {
+        return rows.size();
+    }
+
     synchronized void setUnique(Set<String> columns) {
         unique = Set.copyOf(columns);
     }

@@ -110,6 +110,10 @@ public final class ServiceNowSandbox implements AutoCloseable {
         return table.find(row -> true);
     }
 
+    public int incidentCount() {
+        return table.size();
+    }
+
     /** The rows of one call. */
     public List<Map<String, String>> incidentsOf(String callId) {
         return table.find(row -> callId.equals(row.get("correlation_id")));

@@ -97,6 +97,14 @@ public class Settlements {
                 ), audited AS (
                     INSERT INTO audit (call_id, kind, actor, attempt, detail)
                     SELECT call_id, kind, $12, attempt, detail FROM settled
+                ), freed AS (
+                    -- What failed while ServiceNow was away need not wait any longer for its turn.
+                    UPDATE escalation SET due_at = received_at
+                    WHERE id IN (
+                        SELECT e.id FROM escalation e JOIN lane ON lane.name = 'servicenow'
+                        WHERE $13 AND lane.held_since IS NOT NULL
+                          AND e.state = 'pending' AND e.lease_owner IS NULL AND e.due_at > now()
+                        FOR UPDATE OF e SKIP LOCKED)
                 ), counted_troubles AS (
                     SELECT count(*)::int AS new_troubles
                     FROM unnest($14::bigint[]) AS failed JOIN lane ON lane.name = 'servicenow'

@@ -93,6 +93,14 @@ final class ControlApi {
         if (seconds != null) {
             sandbox.setTokenLifetime(Duration.ofSeconds(seconds));
         }
+        Boolean takesSysIds = json.getBoolean("takesSysIds");
+        if (takesSysIds != null) {
+            sandbox.setTakesSysIds(takesSysIds);
+        }
+        String secret = json.getString("clientSecret");
+        if (secret != null) {
+            sandbox.setClientSecret(secret);
+        }
         return Reply.empty(204);
     }
 

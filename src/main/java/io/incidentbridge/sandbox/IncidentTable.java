@@ -83,6 +83,7 @@ final class IncidentTable {
     private final SecureRandom random = new SecureRandom();
     private final Clock clock;
     private Set<String> unique = Set.of(CALL_ID);
+    private boolean takesSysIds = true;
     private int lastNumber = 10_000;
 
     IncidentTable(Clock clock) {
@@ -93,7 +94,7 @@ final class IncidentTable {
     synchronized Optional<Map<String, String>> insert(Map<String, String> values) {
         Map<String, String> row = new LinkedHashMap<>();
         String sentId = values.getOrDefault("sys_id", "");
-        row.put("sys_id", sentId.matches("[0-9a-f]{32}") ? sentId : newId());
+        row.put("sys_id", takesSysIds && sentId.matches("[0-9a-f]{32}") ? sentId : newId());
         if (rows.containsKey(row.get("sys_id")) || breaksUniqueness(values)) {
             return Optional.empty();
         }
@@ -139,6 +140,11 @@ final class IncidentTable {
 
     synchronized void setUnique(Set<String> columns) {
         unique = Set.copyOf(columns);
+    }
+
+    /** Whether a primary key that is sent is taken, or replaced in silence. */
+    synchronized void setTakesSysIds(boolean takesSysIds) {
+        this.takesSysIds = takesSysIds;
     }
 
     synchronized void clear() {

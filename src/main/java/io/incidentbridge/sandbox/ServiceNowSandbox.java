@@ -156,6 +156,16 @@ public final class ServiceNowSandbox implements AutoCloseable {
         table.setUnique(columns);
     }
 
+    /** Whether a sent {@code sys_id} is taken, as most instances do, or replaced in silence. */
+    public void setTakesSysIds(boolean takesSysIds) {
+        table.setTakesSysIds(takesSysIds);
+    }
+
+    /** Rotates the client's secret. */
+    public void setClientSecret(String secret) {
+        tokens.setClientSecret(secret);
+    }
+
     /** Forgets incidents, requests and faults. */
     public void clear() {
         table.clear();

@@ -14,9 +14,9 @@ final class Tokens {
     static final Duration LIFETIME = Duration.ofSeconds(1799);
 
     private final String clientId;
-    private final String clientSecret;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
+    private String clientSecret;
     private Duration lifetime = LIFETIME;
     private @Nullable String token;
     private Instant expiry = Instant.MIN;
@@ -61,6 +61,12 @@ final class Tokens {
     }
 
     synchronized void revoke() {
+        token = null;
+    }
+
+    /** The one before it is refused from now on, and so are the tokens it brought. */
+    synchronized void setClientSecret(String secret) {
+        clientSecret = secret;
         token = null;
     }
 

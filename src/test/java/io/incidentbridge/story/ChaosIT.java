@@ -11,6 +11,7 @@ import io.incidentbridge.sandbox.ServiceNowSandbox;
 import io.incidentbridge.testing.Bodies;
 import io.incidentbridge.testing.Http;
 import io.incidentbridge.testing.ServiceProcess;
+import io.incidentbridge.testing.ServiceSettings;
 import io.incidentbridge.testing.TestPostgres;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -95,16 +95,10 @@ class ChaosIT {
     }
 
     private static Map<String, String> settings(TestPostgres postgres, ServiceNowSandbox sandbox) {
-        Map<String, String> settings = new LinkedHashMap<>(postgres.newDatabase("chaos"));
-        settings.put("servicenow.url", sandbox.url().toString());
-        settings.put("servicenow.client-id", ServiceNowSandbox.CLIENT_ID);
-        settings.put("servicenow.client-secret", ServiceNowSandbox.CLIENT_SECRET);
-        settings.put("servicenow.timeout", "2s");
-        settings.put("dispatch.backoff", "100ms");
+        Map<String, String> settings = ServiceSettings.of(postgres.newDatabase("chaos"), sandbox);
         settings.put("dispatch.backoff-max", "2s");
         settings.put("dispatch.lease", "6s");
         settings.put("dispatch.rate", "100");
-        settings.put("intake.auth", "none");
         return settings;
     }
 

@@ -11,6 +11,7 @@ import io.incidentbridge.testing.Http.Answer;
 import io.incidentbridge.testing.SandboxClient;
 import io.incidentbridge.testing.Service;
 import io.incidentbridge.testing.ServiceProcess;
+import io.incidentbridge.testing.ServiceSettings;
 import io.incidentbridge.testing.TestPostgres;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -20,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -60,14 +60,8 @@ class ProductionIT {
     void set() {
         sandbox.clear();
         settings =
-                new LinkedHashMap<>(postgres.newDatabase("ledger_" + DATABASES.incrementAndGet()));
-        settings.put("servicenow.url", sandbox.url().toString());
-        settings.put("servicenow.client-id", ServiceNowSandbox.CLIENT_ID);
-        settings.put("servicenow.client-secret", ServiceNowSandbox.CLIENT_SECRET);
-        settings.put("servicenow.timeout", "2s");
-        settings.put("dispatch.backoff", "100ms");
-        settings.put("dispatch.lease", "4s");
-        settings.put("intake.auth", "none");
+                ServiceSettings.of(
+                        postgres.newDatabase("ledger_" + DATABASES.incrementAndGet()), sandbox);
     }
 
     @Test

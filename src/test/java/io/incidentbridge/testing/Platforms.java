@@ -2,7 +2,6 @@ package io.incidentbridge.testing;
 
 import io.incidentbridge.sandbox.ServiceNowSandbox;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +15,7 @@ public final class Platforms implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         postgres = TestPostgres.start();
         sandbox = ServiceNowSandbox.start(0);
-        Map<String, String> settings = new LinkedHashMap<>(postgres.newDatabase("ledger"));
-        settings.put("servicenow.url", sandbox.url().toString());
-        settings.put("servicenow.client-id", ServiceNowSandbox.CLIENT_ID);
-        settings.put("servicenow.client-secret", ServiceNowSandbox.CLIENT_SECRET);
+        Map<String, String> settings = ServiceSettings.of(postgres.newDatabase("ledger"), sandbox);
         settings.put("servicenow.timeout", "1s");
         settings.put("dispatch.backoff", "50ms");
         settings.put("dispatch.backoff-max", "500ms");

@@ -73,6 +73,11 @@ public final class ServiceProcess implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
+    /** As {@code kill} does it, and an orchestrator. */
+    public void terminate() {
+        process.destroy();
+    }
+
     /** Its exit status, once it has ended. */
     public int awaitExit() {
         try {
@@ -99,7 +104,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
+        terminate();
         awaitExit();
         log.toFile().delete();
     }

@@ -26,7 +26,7 @@ public final class TestPostgres implements AutoCloseable {
     private static final String USER = "postgres";
 
     private final Path directory;
-    private final int port;
+    private int port;
     private EmbeddedPostgres server;
 
     private TestPostgres(Path directory, int port) throws IOException {
@@ -103,6 +103,12 @@ public final class TestPostgres implements AutoCloseable {
     /** On the same data and port. */
     public void startAgain() throws IOException {
         server = launch();
+    }
+
+    /** On the same data and another port. */
+    public void startAgainElsewhere() throws IOException {
+        port = freePort();
+        startAgain();
     }
 
     /** It keeps its connections and answers nothing. */

@@ -9,9 +9,10 @@ ALTER TABLE lane
     ADD COLUMN paused_from  timestamptz NOT NULL DEFAULT 'epoch',  -- with paused_until: the last pause
     ADD COLUMN succeeded_at timestamptz NOT NULL DEFAULT 'epoch',  -- ServiceNow took a call, to the second
     ADD COLUMN troubles     integer     NOT NULL DEFAULT 0,        -- calls in a row that it failed
-    ADD COLUMN trouble_id   bigint,                                -- the last of them
+    ADD COLUMN trouble_ids  bigint[]    NOT NULL DEFAULT '{}',     -- which; the last comes last
     ADD COLUMN held_since   timestamptz,                           -- the breaker is open
     ADD COLUMN held_cause   text,                                  -- why, redacted
+    ADD COLUMN locked       boolean     NOT NULL DEFAULT false,    -- because it does not let us in
     ADD COLUMN probes       integer     NOT NULL DEFAULT 0,        -- failed since then
     ADD COLUMN probe_at     timestamptz NOT NULL DEFAULT 'epoch',  -- the next one
     ADD COLUMN probe_id     bigint;                                -- the call that is under way as one

@@ -2,7 +2,6 @@ package io.incidentbridge.console;
 
 import io.incidentbridge.escalation.CallId;
 import io.incidentbridge.escalation.IncidentLink;
-import io.incidentbridge.ledger.EscalationEntity;
 import io.incidentbridge.ledger.History;
 import io.incidentbridge.problem.Problem;
 import io.incidentbridge.problem.ProblemException;
@@ -38,7 +37,8 @@ class EscalationQueries {
     public Uni<EscalationPage> list(@BeanParam ListQuery query) {
         int limit = query.limit();
         // One more than asked for tells whether there is a next page.
-        return history.list(query.filter(), limit + 1).map(rows -> page(rows, limit));
+        return history.list(query.filter(), limit + 1)
+                .map(rows -> EscalationPage.of(rows, limit, link));
     }
 
     @GET
@@ -64,14 +64,6 @@ class EscalationQueries {
                             }
                             return lines.stream().map(AuditLine::of).toList();
                         });
-    }
-
-    private EscalationPage page(List<EscalationEntity> rows, int limit) {
-        boolean isLast = rows.size() <= limit;
-        List<EscalationEntity> shown = isLast ? rows : rows.subList(0, limit);
-        return new EscalationPage(
-                shown.stream().map(row -> EscalationView.of(row, link)).toList(),
-                isLast ? null : ListQuery.cursorAfter(shown.get(limit - 1)));
     }
 
     private static CallId known(String callId) {

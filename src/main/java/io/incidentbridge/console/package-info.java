@@ -1,5 +1,5 @@
 /**
- * What an operator looks at: one call, its history, the list of calls.
+ * What an operator looks at: calls, their history, how the delivery stands; and who may look.
  *
  * <p>May import {@code escalation}, {@code ledger}, {@code review} and {@code rules}.
  */

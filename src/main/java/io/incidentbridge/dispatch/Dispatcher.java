@@ -43,6 +43,7 @@ class Dispatcher {
     private final ConcurrencyLimit limit;
 
     private final CountDownLatch drained = new CountDownLatch(1);
+    private volatile Load load;
     private int inFlight;
     private int unsettled;
     private boolean claiming;
@@ -60,8 +61,14 @@ class Dispatcher {
         this.terms = terms;
         this.vertx = vertx;
         this.limit = new ConcurrencyLimit(terms.concurrency());
+        this.load = new Load(limit.current(), 0);
         Context context = vertx.getOrCreateContext();
         this.loop = task -> context.runOnContext(nothing -> task.run());
+    }
+
+    /** What this replica has in flight; may be asked from any thread. */
+    Load load() {
+        return load;
     }
 
     void start(@Observes StartupEvent event) {
@@ -148,6 +155,7 @@ class Dispatcher {
 
     private void deliver(Claim claim, long claimedAt) {
         inFlight++;
+        load = new Load(limit.current(), inFlight);
         unsettled++;
         PacedRequests requests = pacer.requests(claim.sendAt(), claimedAt);
         delivery.attempt(claim, requests)
@@ -167,6 +175,7 @@ class Dispatcher {
             case UNKNOWN -> {}
         }
         inFlight--;
+        load = new Load(limit.current(), inFlight);
         if (wantsRoom) {
             claimIn(ROOM_POLL);
         }
@@ -182,4 +191,11 @@ class Dispatcher {
             drained.countDown();
         }
     }
+
+    /**
+     * What a replica has in flight.
+     *
+     * @param concurrency how many deliveries it may have
+     */
+    record Load(int concurrency, int inFlight) {}
 }

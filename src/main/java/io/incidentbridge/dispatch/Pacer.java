@@ -133,7 +133,10 @@ class Pacer {
             if (wait < -TOLERANCE && draws > 0) {
                 return draw(draws - 1);
             }
-            return wait <= 0 ? Uni.createFrom().voidItem() : sleep(wait);
+            // Looked at again after the sleep: a pause of the collector may have made it long.
+            return wait <= 0
+                    ? Uni.createFrom().voidItem()
+                    : sleep(wait).chain(() -> waitUntil(time, draws));
         }
 
         private Uni<Void> draw(int draws) {

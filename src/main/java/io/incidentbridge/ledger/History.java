@@ -81,6 +81,11 @@ public class History {
             @Nullable String q,
             @Nullable Cursor after) {
 
+        /** The same, of calls in one state only. */
+        public Filter in(EscalationState only) {
+            return new Filter(only, queue, reason, from, to, q, after);
+        }
+
         private void add(List<String> conditions, Map<String, Object> values) {
             conditions.add("1 = 1");
             if (state != null) {

@@ -20,6 +20,9 @@ public class Settlements {
     /** Of different calls, with no success between: chance alone seldom brings so many. */
     private static final int TROUBLES_TO_HOLD = 10;
 
+    /** A day of probes; what is forgotten waits for the end of its backoff. */
+    private static final int TROUBLES_REMEMBERED = 3_000;
+
     private final Pool postgres;
     private final Redactor redactor;
     private final EscalationWatch watch;
@@ -98,27 +101,30 @@ public class Settlements {
                     INSERT INTO audit (call_id, kind, actor, attempt, detail)
                     SELECT call_id, kind, $12, attempt, detail FROM settled
                 ), freed AS (
-                    -- What failed while ServiceNow was away need not wait any longer for its turn.
+                    -- What failed while ServiceNow was away gets back its place in the queue.
                     UPDATE escalation SET due_at = received_at
                     WHERE id IN (
-                        SELECT e.id FROM escalation e JOIN lane ON lane.name = 'servicenow'
-                        WHERE $13 AND lane.held_since IS NOT NULL
-                          AND e.state = 'pending' AND e.lease_owner IS NULL AND e.due_at > now()
+                        SELECT e.id FROM lane JOIN escalation e ON e.id = ANY (trouble_ids)
+                        WHERE lane.name = 'servicenow' AND $13 AND lane.held_since IS NOT NULL
+                          AND e.state = 'pending' AND e.lease_owner IS NULL
                         FOR UPDATE OF e SKIP LOCKED)
                 ), counted_troubles AS (
                     SELECT count(*)::int AS new_troubles
                     FROM unnest($14::bigint[]) AS failed JOIN lane ON lane.name = 'servicenow'
-                    WHERE failed IS DISTINCT FROM trouble_id
+                    WHERE failed IS DISTINCT FROM trouble_ids[cardinality(trouble_ids)]
                 ), judged AS (
                     UPDATE lane SET
                         succeeded_at = CASE WHEN $13 THEN clock_timestamp() ELSE succeeded_at END,
                         troubles = CASE WHEN $13 THEN 0 ELSE troubles + new_troubles END,
-                        trouble_id = coalesce($14[cardinality($14)], trouble_id),
+                        trouble_ids = CASE WHEN $13 THEN '{}' ELSE (trouble_ids || $20::bigint[])
+                            [greatest(1, cardinality(trouble_ids) + cardinality($20) - $21):] END,
                         held_since = CASE WHEN $13 THEN NULL
                                           WHEN $15 OR troubles + new_troubles >= $16
                                           THEN coalesce(held_since, clock_timestamp())
                                           ELSE held_since END,
                         held_cause = CASE WHEN $13 THEN NULL ELSE coalesce($17, held_cause) END,
+                        locked = CASE WHEN $13 THEN false WHEN $15 THEN true
+                                      WHEN cardinality($14) > 0 THEN false ELSE locked END,
                         probes = CASE WHEN $13 OR held_since IS NULL THEN 0
                                       WHEN probe_id = ANY ($1) THEN probes + 1
                                       ELSE probes END,
@@ -165,16 +171,14 @@ public class Settlements {
                         .addInteger(terms.maxAttempts())
                         .addString(terms.owner())
                         .addBoolean(any(endings, Ending.Sign.WORKS))
-                        .addArrayOfLong(
-                                endings.stream()
-                                        .filter(e -> e.sign() == Ending.Sign.FAILS)
-                                        .map(e -> e.claim().id())
-                                        .toArray(Long[]::new))
+                        .addArrayOfLong(ids(endings, Ending.Sign.FAILS))
                         .addBoolean(any(endings, Ending.Sign.LOCKED))
                         .addInteger(TROUBLES_TO_HOLD)
                         .addString(trouble(endings))
                         .addDouble(Seconds.of(terms.pace().probe()))
-                        .addDouble(Seconds.of(terms.pace().probeMax()));
+                        .addDouble(Seconds.of(terms.pace().probeMax()))
+                        .addArrayOfLong(ids(endings, Ending.Sign.FAILS, Ending.Sign.LOCKED))
+                        .addInteger(TROUBLES_REMEMBERED - 1);
         return postgres.preparedQuery(sql)
                 .execute(columns)
                 .map(
@@ -187,6 +191,14 @@ public class Settlements {
     private static String[] texts(
             List<Ending> endings, Function<Settlement, @Nullable String> text) {
         return endings.stream().map(e -> text.apply(e.settlement())).toArray(String[]::new);
+    }
+
+    private static Long[] ids(List<Ending> endings, Ending.Sign... signs) {
+        Set<Ending.Sign> wanted = Set.of(signs);
+        return endings.stream()
+                .filter(e -> wanted.contains(e.sign()))
+                .map(e -> e.claim().id())
+                .toArray(Long[]::new);
     }
 
     private static boolean any(List<Ending> endings, Ending.Sign sign) {

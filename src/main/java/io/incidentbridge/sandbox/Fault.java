@@ -17,6 +17,10 @@ public enum Fault {
     FORBIDDEN_BEFORE(false, Ending.ANSWER),
     /** 403 "Failed API level ACL Validation", though it was done. */
     FORBIDDEN_AFTER(true, Ending.ANSWER),
+    /** 400: the record is not understood, and never will be. */
+    REJECTED(false, Ending.ANSWER),
+    /** 403: a data policy refuses the record. */
+    DATA_POLICY(false, Ending.ANSWER),
     UNAVAILABLE_BEFORE(false, Ending.ANSWER),
     UNAVAILABLE_AFTER(true, Ending.ANSWER),
     SERVER_ERROR(false, Ending.ANSWER),

@@ -65,6 +65,13 @@ final class Responder {
             case UNAUTHORISED -> unauthorised();
             case FORBIDDEN_BEFORE, FORBIDDEN_AFTER ->
                     Reply.error(403, "User Not Authorized", "Failed API level ACL Validation");
+            case REJECTED -> Reply.error(400, "Bad Request", "Invalid value for urgency");
+            case DATA_POLICY ->
+                    Reply.error(
+                            403,
+                            "Operation Failed",
+                            "Data Policy Exception: Configuration item is mandatory; caller"
+                                    + " +1 555 019 9888");
             case UNAVAILABLE_BEFORE, UNAVAILABLE_AFTER ->
                     Reply.html(503, "<html><body>Service Unavailable</body></html>");
             case SERVER_ERROR -> Reply.error(500, "Internal Server Error", "");

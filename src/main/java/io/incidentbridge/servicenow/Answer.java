@@ -84,7 +84,8 @@ record Answer(
                 : Optional.empty();
     }
 
-    private JsonNode json() {
+    /** The body; missing when it is no JSON. */
+    JsonNode json() {
         try {
             JsonNode node = JSON.readTree(body);
             return node == null ? MissingNode.getInstance() : node;

@@ -1,7 +1,6 @@
 package io.incidentbridge.servicenow;
 
 import io.incidentbridge.servicenow.DeliveryOutcome.Suspect;
-import io.quarkus.oidc.client.OidcClientException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -55,12 +54,16 @@ final class Failures {
         if (failure instanceof WithheldException withheld) {
             return new DeliveryOutcome.Withheld(String.valueOf(withheld.getMessage()));
         }
+        if (failure instanceof TokenRefusedException refused) {
+            return new DeliveryOutcome.Unauthorised("no token: " + refused.getMessage());
+        }
+        if (failure instanceof TokenUnavailableException unavailable) {
+            return unavailable.retryAfter() == null
+                    ? new DeliveryOutcome.Unavailable("no token: " + unavailable.getMessage())
+                    : new DeliveryOutcome.Throttled(unavailable.retryAfter());
+        }
         if (any(failure, e -> e instanceof ConnectException || e instanceof UnknownHostException)) {
             return new DeliveryOutcome.Unavailable("no connection");
-        }
-        if (any(failure, OidcClientException.class::isInstance)) {
-            return new DeliveryOutcome.Unauthorised(
-                    "no token: the token endpoint refused or failed");
         }
         return new DeliveryOutcome.InDoubt(
                 any(failure, TimeoutException.class::isInstance)

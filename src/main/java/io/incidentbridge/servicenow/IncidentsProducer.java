@@ -13,11 +13,14 @@ final class IncidentsProducer {
     @Produces
     @Singleton
     static Incidents incidents(
-            ServiceNowConfig config, @RestClient TableApi table, @RestClient ScriptedApi scripted) {
+            ServiceNowConfig config,
+            Requests requests,
+            @RestClient TableApi table,
+            @RestClient ScriptedApi scripted) {
         Clock clock = Clock.systemUTC();
         return switch (config.api()) {
-            case TABLE -> new TableIncidents(table, config, clock);
-            case SCRIPTED -> new ScriptedIncidents(scripted, config, clock);
+            case TABLE -> new TableIncidents(table, requests, config, clock);
+            case SCRIPTED -> new ScriptedIncidents(scripted, requests, config, clock);
         };
     }
 }

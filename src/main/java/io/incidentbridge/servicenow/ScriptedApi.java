@@ -1,11 +1,11 @@
 package io.incidentbridge.servicenow;
 
-import io.quarkus.oidc.client.filter.OidcClientFilter;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
 import io.quarkus.rest.client.reactive.Url;
 import io.smallrye.faulttolerance.api.ApplyGuard;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -17,7 +17,6 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 /** The scripted REST resource of the shipped app: creates, or answers with what is there. */
 @Path("")
 @RegisterRestClient(configKey = "servicenow")
-@OidcClientFilter
 @ApplyGuard(Guards.SERVICENOW)
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -27,7 +26,10 @@ interface ScriptedApi {
      * @param resource the whole address of the resource, since its path is a setting
      */
     @POST
-    Uni<Response> create(@Url String resource, Map<String, String> body);
+    Uni<Response> create(
+            @Url String resource,
+            @HeaderParam("Authorization") String bearer,
+            Map<String, String> body);
 
     @ClientExceptionMapper
     static RuntimeException unsuccessful(Response response) {

@@ -14,11 +14,13 @@ import java.util.Map;
 final class ScriptedIncidents implements Incidents {
 
     private final ScriptedApi api;
+    private final Requests requests;
     private final String resource;
     private final Clock clock;
 
-    ScriptedIncidents(ScriptedApi api, ServiceNowConfig config, Clock clock) {
+    ScriptedIncidents(ScriptedApi api, Requests requests, ServiceNowConfig config, Clock clock) {
         this.api = api;
+        this.requests = requests;
         this.resource = config.url().replaceAll("/+$", "") + config.scriptedPath();
         this.clock = clock;
     }
@@ -28,7 +30,7 @@ final class ScriptedIncidents implements Incidents {
         Map<String, String> body = new LinkedHashMap<>();
         body.put("callId", draft.callId().value());
         body.putAll(draft.fields());
-        return Requests.send(permits, () -> api.create(resource, body))
+        return requests.send(permits, bearer -> api.create(resource, bearer, body))
                 .map(ScriptedIncidents::raised)
                 .onFailure()
                 .recoverWithItem(failure -> Failures.ofCreate(failure, clock));

@@ -50,7 +50,7 @@ interface ServiceNowConfig {
     @WithDefault("false")
     boolean derivedSysId();
 
-    /** How long one request may take, the token's included. */
+    /** How long one request may take. */
     @WithDefault("10s")
     Duration timeout();
 

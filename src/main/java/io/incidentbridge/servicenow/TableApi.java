@@ -1,11 +1,11 @@
 package io.incidentbridge.servicenow;
 
-import io.quarkus.oidc.client.filter.OidcClientFilter;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
 import io.smallrye.faulttolerance.api.ApplyGuard;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -22,7 +22,6 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
  */
 @Path("/api/now/table/{table}")
 @RegisterRestClient(configKey = "servicenow")
-@OidcClientFilter
 @ApplyGuard(Guards.SERVICENOW)
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -30,6 +29,7 @@ interface TableApi {
 
     @POST
     Uni<Response> create(
+            @HeaderParam("Authorization") String bearer,
             @PathParam("table") String table,
             @QueryParam("sysparm_fields") String fields,
             @QueryParam("sysparm_input_display_value") boolean namesAsReferences,
@@ -40,6 +40,7 @@ interface TableApi {
      */
     @GET
     Uni<Response> query(
+            @HeaderParam("Authorization") String bearer,
             @PathParam("table") String table,
             @QueryParam("sysparm_query") String query,
             @QueryParam("sysparm_fields") String fields,

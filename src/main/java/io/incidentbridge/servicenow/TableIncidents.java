@@ -22,14 +22,16 @@ final class TableIncidents implements Incidents {
             Pattern.compile("data policy|mandatory", Pattern.CASE_INSENSITIVE);
 
     private final TableApi api;
+    private final Requests requests;
     private final String table;
     private final String correlationField;
     private final boolean derivesSysId;
     private final SysIds sysIds = new SysIds();
     private final Clock clock;
 
-    TableIncidents(TableApi api, ServiceNowConfig config, Clock clock) {
+    TableIncidents(TableApi api, Requests requests, ServiceNowConfig config, Clock clock) {
         this.api = api;
+        this.requests = requests;
         this.table = config.table();
         this.correlationField = config.correlationField();
         this.derivesSysId = config.derivedSysId();
@@ -54,7 +56,7 @@ final class TableIncidents implements Incidents {
         if (derivesSysId) {
             record.put("sys_id", SysIds.of(draft.callId()));
         }
-        return Requests.send(permits, () -> api.create(table, fields(), true, record))
+        return requests.send(permits, bearer -> api.create(bearer, table, fields(), true, record))
                 .map(answer -> created(draft.callId(), answer))
                 .onFailure()
                 .recoverWithUni(failure -> notCreated(draft.callId(), failure, permits));
@@ -97,9 +99,15 @@ final class TableIncidents implements Incidents {
     }
 
     private Uni<LookUp> lookUp(CallId callId, Permits permits) {
-        return Requests.send(
+        return requests.send(
                         permits,
-                        () -> api.query(table, correlationField + "=" + callId, fields(), 2))
+                        bearer ->
+                                api.query(
+                                        bearer,
+                                        table,
+                                        correlationField + "=" + callId,
+                                        fields(),
+                                        2))
                 .map(answer -> found(callId, answer))
                 .onFailure()
                 .recoverWithItem(this::lookUpFailed);

@@ -19,8 +19,7 @@ import java.util.regex.Pattern;
  * Sees to the request for a token before it goes.
  *
  * <p>It ends one that is not answered: all calls wait for the one under way, so a hanging answer
- * would hold the lane for ever. It gets half the time of a call, so that a token that did not come
- * is told from an incident that may have been created.
+ * would hold the lane for ever.
  *
  * <p>It puts in the client's id and secret as the files have them now, so that a rotated secret
  * needs no restart.
@@ -40,7 +39,7 @@ class TokenRequest implements OidcRequestFilter {
 
     @Override
     public Uni<Void> filter(OidcRequestFilterContext context) {
-        context.request().timeout(config.timeout().toMillis() / 2);
+        context.request().timeout(config.timeout().toMillis());
         return put(context, "client_id", config.clientIdFile())
                 .chain(() -> put(context, "client_secret", config.clientSecretFile()));
     }

@@ -1,0 +1,152 @@
+package io.incidentbridge.console;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.incidentbridge.ledger.Alert;
+import io.incidentbridge.ledger.Replica;
+import io.incidentbridge.ledger.Standing;
+import io.incidentbridge.ledger.Standing.OpenBreaker;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the delivery stands, for all replicas together.
+ *
+ * @param token {@code ok}, or {@code refused} while ServiceNow or its token endpoint refuses access
+ */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Status(
+        Instant at,
+        Backlog backlog,
+        Delivery delivery,
+        Breaker breaker,
+        String token,
+        List<Replicated> replicas,
+        List<Trouble> alerts) {
+
+    static Status of(Standing standing, List<Alert> alerts) {
+        OpenBreaker open = standing.breaker();
+        return new Status(
+                standing.now(),
+                Backlog.of(standing),
+                Delivery.of(standing),
+                Breaker.of(open),
+                open != null && open.accessRefused() ? "refused" : "ok",
+                standing.replicas().stream().map(Replicated::of).toList(),
+                alerts.stream().map(Trouble::of).toList());
+    }
+
+    /**
+     * @param pending calls that wait for their incident
+     * @param review calls that wait for a person
+     */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Backlog(
+            long pending, long review, @Nullable Instant oldestPending, long oldestPendingSeconds) {
+
+        static Backlog of(Standing standing) {
+            Instant oldest = standing.oldestPending();
+            return new Backlog(
+                    standing.pending(),
+                    standing.review(),
+                    oldest,
+                    oldest == null ? 0 : Duration.between(oldest, standing.now()).toSeconds());
+        }
+    }
+
+    /**
+     * @param state {@code running}; {@code easing} when it comes back from a standstill; {@code
+     *     paused} as ServiceNow asked, which is normal; {@code held} while it fails
+     * @param rate requests a second that are allowed, 0 for no limit; absent while no replica runs
+     * @param hourlyBudget requests in any hour; 0 for no limit
+     * @param concurrency deliveries that all replicas together may have in flight now
+     * @param pausedUntil absent unless paused
+     */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Delivery(
+            String state,
+            @Nullable Double rate,
+            @Nullable Integer hourlyBudget,
+            long requestsLastMinute,
+            int concurrency,
+            int inFlight,
+            @Nullable Instant pausedUntil,
+            @Nullable String pauseCause) {
+
+        static Delivery of(Standing standing) {
+            List<Replica> replicas = standing.replicas();
+            return new Delivery(
+                    state(standing),
+                    replicas.isEmpty() ? null : replicas.get(0).rate(),
+                    replicas.isEmpty() ? null : replicas.get(0).hourlyBudget(),
+                    standing.requestsLastMinute(),
+                    replicas.stream().mapToInt(Replica::concurrency).sum(),
+                    replicas.stream().mapToInt(Replica::inFlight).sum(),
+                    standing.pausedUntil(),
+                    standing.pauseCause());
+        }
+
+        private static String state(Standing standing) {
+            if (standing.pausedUntil() != null) {
+                return "paused";
+            }
+            if (standing.breaker() != null) {
+                return "held";
+            }
+            return standing.ease() < 1 ? "easing" : "running";
+        }
+    }
+
+    /**
+     * @param state {@code closed}; {@code open}: nothing is sent; {@code half-open}: one call tries
+     */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Breaker(
+            String state,
+            @Nullable Instant since,
+            @Nullable String cause,
+            @Nullable Instant nextProbe,
+            @Nullable Integer probesFailed) {
+
+        static Breaker of(@Nullable OpenBreaker open) {
+            return open == null
+                    ? new Breaker("closed", null, null, null, null)
+                    : new Breaker(
+                            open.probing() ? "half-open" : "open",
+                            open.since(),
+                            open.cause(),
+                            open.nextProbe(),
+                            open.probesFailed());
+        }
+    }
+
+    /** A process that delivers. */
+    @RegisterForReflection
+    public record Replicated(String name, Instant seenAt, int concurrency, int inFlight) {
+
+        static Replicated of(Replica replica) {
+            return new Replicated(
+                    replica.name(), replica.seenAt(), replica.concurrency(), replica.inFlight());
+        }
+    }
+
+    /** An alert that is open. */
+    @RegisterForReflection
+    public record Trouble(String alert, String summary, Instant since, long count, String detail) {
+
+        static Trouble of(Alert alert) {
+            return new Trouble(
+                    alert.kind().word(),
+                    alert.kind().summary(),
+                    alert.openedAt(),
+                    alert.count(),
+                    alert.detail());
+        }
+    }
+}

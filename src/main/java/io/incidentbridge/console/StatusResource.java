@@ -1,0 +1,36 @@
+package io.incidentbridge.console;
+
+import io.incidentbridge.ledger.Alerts;
+import io.incidentbridge.ledger.Standings;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** {@code GET /v1/status}: how the delivery stands. */
+@Path("/v1/status")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Status")
+@RolesAllowed({"viewer", "operator"})
+class StatusResource {
+
+    private final Standings standings;
+    private final Alerts alerts;
+
+    StatusResource(Standings standings, Alerts alerts) {
+        this.standings = standings;
+        this.alerts = alerts;
+    }
+
+    @GET
+    @Operation(summary = "Backlog, pace, breaker and alerts, for all replicas together")
+    public Uni<Status> status() {
+        return standings
+                .read()
+                .chain(standing -> alerts.open().map(open -> Status.of(standing, open)));
+    }
+}

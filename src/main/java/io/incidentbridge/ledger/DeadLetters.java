@@ -1,0 +1,170 @@
+package io.incidentbridge.ledger;
+
+import io.incidentbridge.escalation.CallId;
+import io.incidentbridge.ledger.History.Filter;
+import io.incidentbridge.privacy.Redactor;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a person decides about calls that could not be delivered. */
+@ApplicationScoped
+public class DeadLetters {
+
+    private final Pool postgres;
+    private final Redactor redactor;
+    private final Event<WorkArrived> arrived;
+    private final Duration timeout;
+
+    DeadLetters(Pool postgres, Redactor redactor, Event<WorkArrived> arrived, LedgerConfig config) {
+        this.postgres = postgres;
+        this.redactor = redactor;
+        this.arrived = arrived;
+        this.timeout = config.timeout();
+    }
+
+    /**
+     * Gives a call its attempts back. How often it was claimed stays, so that it is looked up
+     * before anything is sent.
+     *
+     * @return the state it was found in, and stays in unless that was review; empty for a call that
+     *     nobody sent
+     */
+    public Uni<Optional<EscalationState>> replay(CallId callId, String actor) {
+        String sql =
+                """
+                WITH known AS MATERIALIZED (
+                    SELECT id, call_id, state, attempt FROM escalation WHERE call_id = $1 FOR UPDATE
+                ), replayed AS (
+                    UPDATE escalation e SET state = 'pending', spent = 0, due_at = now()
+                    FROM known WHERE e.id = known.id AND known.state = 'review'
+                    RETURNING e.call_id, e.attempt
+                ), audited AS (
+                    INSERT INTO audit (call_id, kind, actor, attempt)
+                    SELECT call_id, 'replayed', $2, attempt FROM replayed
+                )
+                SELECT state FROM known
+                """;
+        return answered(
+                        postgres.preparedQuery(sql)
+                                .execute(Tuple.of(callId.value(), actor))
+                                .map(DeadLetters::state))
+                .invoke(state -> arrived.fire(new WorkArrived()));
+    }
+
+    /**
+     * Decides that a call gets no incident.
+     *
+     * @return as for {@link #replay}
+     */
+    public Uni<Optional<EscalationState>> discard(CallId callId, String reason, String actor) {
+        String sql =
+                """
+                WITH known AS MATERIALIZED (
+                    SELECT id, state FROM escalation WHERE call_id = $1 FOR UPDATE
+                ), discarded AS (
+                    UPDATE escalation e SET state = 'discarded'
+                    FROM known WHERE e.id = known.id AND known.state = 'review'
+                    RETURNING e.call_id, e.attempt
+                ), audited AS (
+                    INSERT INTO audit (call_id, kind, actor, attempt, detail)
+                    SELECT call_id, 'discarded', $2, attempt, $3 FROM discarded
+                )
+                SELECT state FROM known
+                """;
+        return answered(
+                postgres.preparedQuery(sql)
+                        .execute(Tuple.of(callId.value(), actor, redactor.redactText(reason)))
+                        .map(DeadLetters::state));
+    }
+
+    /**
+     * Replays what is in review now and fits, some hundreds in a statement. What comes back to
+     * review meanwhile is not taken again.
+     *
+     * @param filter its state and its place are not looked at
+     * @return how many
+     */
+    public Uni<Integer> replayAll(Filter filter, String actor) {
+        return answered(postgres.query("SELECT clock_timestamp() AS now").execute())
+                .map(rows -> rows.iterator().next().getOffsetDateTime("now"))
+                .chain(begun -> replayFrom(filter, actor, begun, 0));
+    }
+
+    private Uni<Integer> replayFrom(
+            Filter filter, String actor, OffsetDateTime begun, int already) {
+        return replaySome(filter, actor, begun)
+                .chain(
+                        some ->
+                                some == 0
+                                        ? Uni.createFrom().item(already)
+                                        : replayFrom(filter, actor, begun, already + some));
+    }
+
+    private Uni<Integer> replaySome(Filter filter, String actor, OffsetDateTime begun) {
+        String sql =
+                """
+                WITH chosen AS MATERIALIZED (
+                    SELECT id FROM escalation
+                    WHERE state = 'review' AND coalesce(claimed_at, received_at) < $1
+                      AND ($2::text IS NULL OR queue = $2)
+                      AND ($3::text IS NULL OR reason = $3)
+                      AND ($4::timestamptz IS NULL OR received_at >= $4)
+                      AND ($5::timestamptz IS NULL OR received_at < $5)
+                      AND ($6::text IS NULL OR starts_with(call_id, $6))
+                    ORDER BY received_at LIMIT 500
+                    FOR UPDATE SKIP LOCKED
+                ), replayed AS (
+                    UPDATE escalation e SET state = 'pending', spent = 0, due_at = now()
+                    FROM chosen WHERE e.id = chosen.id
+                    RETURNING e.call_id, e.attempt
+                ), audited AS (
+                    INSERT INTO audit (call_id, kind, actor, attempt)
+                    SELECT call_id, 'replayed', $7, attempt FROM replayed
+                )
+                SELECT count(*)::int AS replayed FROM replayed
+                """;
+        return answered(
+                        postgres.preparedQuery(sql)
+                                .execute(
+                                        Tuple.tuple()
+                                                .addOffsetDateTime(begun)
+                                                .addString(filter.queue())
+                                                .addString(filter.reason())
+                                                .addOffsetDateTime(utc(filter.from()))
+                                                .addOffsetDateTime(utc(filter.to()))
+                                                .addString(filter.q())
+                                                .addString(actor)))
+                .map(rows -> rows.iterator().next().getInteger("replayed"))
+                .invoke(some -> arrived.fire(new WorkArrived()));
+    }
+
+    private <T> Uni<T> answered(Uni<T> statement) {
+        return statement
+                .ifNoItem()
+                .after(timeout)
+                .fail()
+                .onFailure()
+                .transform(LedgerUnavailableException::new);
+    }
+
+    private static Optional<EscalationState> state(RowSet<Row> rows) {
+        return rows.size() == 0
+                ? Optional.empty()
+                : Optional.of(EscalationState.of(rows.iterator().next().getString("state")));
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,130 @@
+package io.incidentbridge.review;
+
+import io.incidentbridge.escalation.CallId;
+import io.incidentbridge.ledger.DeadLetters;
+import io.incidentbridge.ledger.EscalationState;
+import io.incidentbridge.problem.Problem;
+import io.incidentbridge.problem.Problem.FieldError;
+import io.incidentbridge.problem.ProblemException;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/** {@code POST /v1/review}: what an operator decides about calls that could not be delivered. */
+@Path("/v1/review")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Review")
+@RolesAllowed("operator")
+class ReviewResource {
+
+    private static final int LONGEST_REASON = 1000;
+
+    private final DeadLetters deadLetters;
+    private final SecurityIdentity identity;
+
+    ReviewResource(DeadLetters deadLetters, SecurityIdentity identity) {
+        this.deadLetters = deadLetters;
+        this.identity = identity;
+    }
+
+    @POST
+    @Path("/{callId}/replay")
+    @Operation(
+            summary = "Deliver a call once more",
+            description = "It is looked up in ServiceNow before anything is sent.")
+    @APIResponse(responseCode = "202", description = "It is pending again")
+    @APIResponse(responseCode = "404", ref = "Problem")
+    @APIResponse(responseCode = "409", ref = "Problem")
+    public Uni<Response> replay(@RestPath String callId) {
+        return deadLetters
+                .replay(known(callId), actor())
+                .map(found -> acted(callId, found))
+                .map(acted -> Response.accepted(standing(callId, EscalationState.PENDING)).build());
+    }
+
+    @POST
+    @Path("/{callId}/discard")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Decide that a call gets no incident")
+    @APIResponse(responseCode = "200", description = "It is discarded")
+    @APIResponse(responseCode = "404", ref = "Problem")
+    @APIResponse(responseCode = "409", ref = "Problem")
+    @APIResponse(responseCode = "422", ref = "Problem")
+    public Uni<Response> discard(@RestPath String callId, @Nullable Discard discard) {
+        String reason = discard == null || discard.reason() == null ? "" : discard.reason();
+        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+            throw wrong("reason", "is required, and at most " + LONGEST_REASON + " characters");
+        }
+        return deadLetters
+                .discard(known(callId), reason.replace('\0', '\uFFFD'), actor())
+                .map(found -> acted(callId, found))
+                .map(acted -> Response.ok(standing(callId, EscalationState.DISCARDED)).build());
+    }
+
+    @POST
+    @Path("/replay")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Deliver all calls in review that fit once more",
+            description =
+                    "The body holds any of queue, reason, from, to and q, as the list of calls takes"
+                            + " them; {} is all. They are delivered at the pace of all others.")
+    @APIResponse(responseCode = "200", description = "How many are pending again")
+    @APIResponse(responseCode = "422", ref = "Problem")
+    public Uni<Replayed> replayAll(@Nullable Map<String, String> filter) {
+        if (filter == null) {
+            throw wrong("body", "is required; {} replays all");
+        }
+        return deadLetters.replayAll(ReplayFilter.of(filter), actor()).map(Replayed::new);
+    }
+
+    private String actor() {
+        return identity.getPrincipal().getName();
+    }
+
+    private static EscalationState acted(String callId, Optional<EscalationState> found) {
+        EscalationState state = found.orElseThrow(ReviewResource::unknown);
+        if (state != EscalationState.REVIEW) {
+            throw new ProblemException(
+                    Problem.of(
+                            409, "Not in review", "Call " + callId + " is " + state.word() + "."));
+        }
+        return state;
+    }
+
+    private static CallId known(String callId) {
+        if (!CallId.isValid(callId)) {
+            throw unknown();
+        }
+        return new CallId(callId);
+    }
+
+    private static ProblemException unknown() {
+        return new ProblemException(
+                Problem.of(404, "Unknown call", "No call of this id was sent, or it is gone."));
+    }
+
+    static ProblemException wrong(String field, String detail) {
+        return new ProblemException(
+                Problem.of(422, "Invalid request", "Some fields are wrong; see errors.")
+                        .withErrors(List.of(new FieldError(field, detail))));
+    }
+
+    private static Map<String, String> standing(String callId, EscalationState state) {
+        return Map.of("callId", callId, "state", state.word());
+    }
+}

@@ -1,0 +1,51 @@
+package io.incidentbridge.servicenow;
+
+import io.quarkus.oidc.client.OidcClient;
+import io.quarkus.oidc.client.Tokens;
+import io.quarkus.oidc.client.runtime.TokensHelper;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+
+/**
+ * The token of every request, fetched once for all that wait for it, and renewed before it ends.
+ *
+ * <p>It is asked for before a request waits for its turn, which the client filter of the framework
+ * cannot do: requests whose turns had passed while a token was fetched would go out all at once.
+ */
+@ApplicationScoped
+class AccessToken {
+
+    private final OidcClient client;
+    private final TokensHelper tokens = new TokensHelper();
+
+    AccessToken(OidcClient client) {
+        this.client = client;
+    }
+
+    /**
+     * The value of the {@code Authorization} header.
+     *
+     * @return fails with {@link TokenRefusedException} or {@link TokenUnavailableException}
+     */
+    Uni<String> bearer() {
+        return get(false);
+    }
+
+    /** One that is not the refused one, whoever has fetched it meanwhile. */
+    Uni<String> insteadOf(String refused) {
+        return bearer().chain(
+                        current ->
+                                current.equals(refused)
+                                        ? get(true)
+                                        : Uni.createFrom().item(current));
+    }
+
+    private Uni<String> get(boolean anew) {
+        return tokens.getTokens(client, Map.of(), anew)
+                .map(Tokens::getAccessToken)
+                .map(token -> "Bearer " + token)
+                .onFailure(failure -> !(failure instanceof TokenRefusedException))
+                .transform(TokenUnavailableException::of);
+    }
+}

@@ -13,11 +13,11 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** {@code GET /v1/review}: the calls that wait for a person. */
+/** {@code GET /v1/review}: the calls that wait for a person. A sender may look, too. */
 @Path("/v1/review")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Review")
-@RolesAllowed({"viewer", "operator"})
+@RolesAllowed({"viewer", "operator", "escalations:write"})
 class ReviewQueries {
 
     private final History history;

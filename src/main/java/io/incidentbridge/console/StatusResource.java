@@ -11,11 +11,11 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** {@code GET /v1/status}: how the delivery stands. */
+/** {@code GET /v1/status}: how the delivery stands. A sender may look, too. */
 @Path("/v1/status")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Status")
-@RolesAllowed({"viewer", "operator"})
+@RolesAllowed({"viewer", "operator", "escalations:write"})
 class StatusResource {
 
     private final Standings standings;

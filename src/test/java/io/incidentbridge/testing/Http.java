@@ -23,7 +23,13 @@ public final class Http {
     private Http() {}
 
     public static Answer get(String url) {
-        return send(HttpRequest.newBuilder(URI.create(url)).GET());
+        return get(url, Map.of());
+    }
+
+    public static Answer get(String url, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).GET();
+        headers.forEach(request::setHeader);
+        return send(request);
     }
 
     public static Answer post(String url, String body) {

@@ -118,7 +118,8 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     private static boolean isSetting(String name) {
-        return name.matches("(POSTGRES|SERVICENOW|DISPATCH|INTAKE|LEDGER|RULES|QUARKUS)_.*");
+        return name.matches(
+                "(POSTGRES|SERVICENOW|DISPATCH|INTAKE|LEDGER|RULES|ALERT|OPERATOR|QUARKUS)_.*");
     }
 
     private static String environmentName(String property) {

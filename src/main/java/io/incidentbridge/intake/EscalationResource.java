@@ -1,9 +1,6 @@
 package io.incidentbridge.intake;
 
-import io.incidentbridge.intake.IncidentWait.Waited;
 import io.incidentbridge.intake.Refusals.Source;
-import io.incidentbridge.problem.Problem;
-import io.incidentbridge.problem.ProblemException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -16,8 +13,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -34,16 +29,13 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RolesAllowed(SenderAuthentication.SENDER)
 class EscalationResource {
 
-    private final Intake intake;
-    private final Refusals refusals;
-    private final IncidentWait incidents;
+    private final Reception reception;
+    private final Answers answers;
     private final SecurityIdentity identity;
 
-    EscalationResource(
-            Intake intake, Refusals refusals, IncidentWait incidents, SecurityIdentity identity) {
-        this.intake = intake;
-        this.refusals = refusals;
-        this.incidents = incidents;
+    EscalationResource(Reception reception, Answers answers, SecurityIdentity identity) {
+        this.reception = reception;
+        this.answers = answers;
         this.identity = identity;
     }
 
@@ -91,66 +83,16 @@ class EscalationResource {
         String contentType = String.valueOf(headers.getHeaderString(HttpHeaders.CONTENT_TYPE));
         return Body.read(request)
                 .map(body -> new Source(sender, contentType, body, dryRun))
-                .chain(
-                        source ->
-                                source.body().isWhole()
-                                        ? answer(source, headers)
-                                        : refuse(refusals.tooLarge(source)));
+                .chain(source -> dryRun ? rehearsed(source) : received(source, headers));
     }
 
-    private Uni<Response> answer(Source source, HttpHeaders headers) {
-        Reading reading = EscalationReader.read(source.body().text());
-        if (reading instanceof Reading.Unreadable unreadable) {
-            return refuse(refusals.unreadable(source, unreadable));
-        }
-        if (reading instanceof Reading.Invalid invalid) {
-            return refuse(refusals.invalid(source, invalid));
-        }
-        return take((Reading.Read) reading, source, headers);
+    private Uni<Response> received(Source source, HttpHeaders headers) {
+        return answers.answer(reception.receive(source, EscalationReader::read), headers);
     }
 
-    private Uni<Response> take(Reading.Read read, Source source, HttpHeaders headers) {
-        if (source.isRehearsal()) {
-            return Uni.createFrom()
-                    .item(() -> Response.ok(intake.rehearse(read.escalation())).build());
-        }
-        Uni<Receipt> receipt = intake.take(read.escalation(), source.sender());
-        return Prefer.wait(headers.getRequestHeader("Prefer"))
-                .map(patience -> waited(receipt, patience))
-                .orElseGet(() -> receipt.map(EscalationResource::atOnce));
-    }
-
-    private Uni<Response> waited(Uni<Receipt> receipt, Duration patience) {
-        return receipt.chain(committed -> incidents.await(committed, patience))
-                .map(EscalationResource::afterTheWait);
-    }
-
-    private static Response atOnce(Receipt receipt) {
-        return receipt.status() == Receipt.Status.ACCEPTED
-                ? located(202, receipt).build()
-                : Response.ok(receipt).build();
-    }
-
-    private static Response afterTheWait(Waited waited) {
-        Receipt receipt = waited.receipt();
-        boolean isOver =
-                receipt.incidentSysId() != null || receipt.status() == Receipt.Status.IGNORED;
-        int status = waited.created() ? 201 : isOver ? 200 : 202;
-        return (status == 200 ? Response.ok(receipt) : located(status, receipt))
-                .header("Preference-Applied", "wait")
-                .build();
-    }
-
-    private static Response.ResponseBuilder located(int status, Receipt receipt) {
-        return Response.status(status)
-                .location(URI.create("/v1/escalations/" + receipt.callId()))
-                .entity(receipt);
-    }
-
-    private static Uni<Response> refuse(Uni<Problem> problem) {
-        return problem.map(
-                known -> {
-                    throw new ProblemException(known);
-                });
+    private Uni<Response> rehearsed(Source source) {
+        return reception
+                .rehearse(source, EscalationReader::read)
+                .map(rehearsed -> Response.ok(rehearsed).build());
     }
 }

@@ -26,6 +26,10 @@ public final class ProblemException extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
+    public Problem problem() {
+        return problem;
+    }
+
     /** The answer that ends the request. */
     public Response toResponse() {
         Response.ResponseBuilder answer = problem.answer();

@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
  * @param text decoded as UTF-8; what is not UTF-8 became U+FFFD, since one wrong byte in a queue's
  *     name is no reason to lose a call
  * @param bytes how many were sent, as far as anybody looked
- * @param isWhole whether {@code text} is all of it
+ * @param limit of bytes that are kept
  */
-record Body(String text, long bytes, boolean isWhole) {
+record Body(String text, long bytes, int limit) {
 
     /** One event. */
     static final int LIMIT = 256 * 1024;
@@ -36,7 +36,18 @@ record Body(String text, long bytes, boolean isWhole) {
                 .first(buffer -> kept.bytes <= PATIENCE)
                 .collect()
                 .last()
-                .map(last -> kept.body());
+                .map(last -> of(kept.beginning, kept.bytes, LIMIT));
+    }
+
+    static Body of(Buffer beginning, long bytes, int limit) {
+        String text = beginning.toString(StandardCharsets.UTF_8.name());
+        boolean isMarked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
+        return new Body(isMarked ? text.substring(1) : text, bytes, limit);
+    }
+
+    /** Whether {@link #text} is all of it. */
+    boolean isWhole() {
+        return bytes <= limit;
     }
 
     private static final class Kept {
@@ -48,12 +59,6 @@ record Body(String text, long bytes, boolean isWhole) {
             beginning.appendBuffer(
                     buffer.length() <= room ? buffer : buffer.slice(0, Math.max(0, room)));
             bytes += buffer.length();
-        }
-
-        private Body body() {
-            String text = beginning.toString(StandardCharsets.UTF_8.name());
-            boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
-            return new Body(marked ? text.substring(1) : text, bytes, bytes <= LIMIT);
         }
     }
 }

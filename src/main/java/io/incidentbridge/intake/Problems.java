@@ -18,8 +18,8 @@ final class Problems {
                 .withErrors(errors);
     }
 
-    static Problem tooLarge() {
+    static Problem tooLarge(int limit) {
         return Problem.of(
-                413, "Event too large", "One event holds at most " + Body.LIMIT / 1024 + " KiB.");
+                413, "Event too large", "One event holds at most " + limit / 1024 + " KiB here.");
     }
 }

@@ -33,7 +33,8 @@ class Refusals {
     }
 
     Uni<Problem> tooLarge(Source source) {
-        return keep(source, "larger than " + Body.LIMIT + " bytes", Problems.tooLarge());
+        int limit = source.body().limit();
+        return keep(source, "larger than " + limit + " bytes", Problems.tooLarge(limit));
     }
 
     private Uni<Problem> keep(Source source, String reason, Problem problem) {

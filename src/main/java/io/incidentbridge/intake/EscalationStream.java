@@ -1,0 +1,103 @@
+package io.incidentbridge.intake;
+
+import io.incidentbridge.intake.Lines.Line;
+import io.incidentbridge.intake.Refusals.Source;
+import io.incidentbridge.ledger.LedgerUnavailableException;
+import io.incidentbridge.problem.ProblemException;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestStreamElementType;
+import org.jboss.resteasy.reactive.common.util.RestMediaType;
+
+/**
+ * {@code POST /v1/escalations}: one escalation a line, answered a line each while the upload goes
+ * on. A chunk of the request is read when the answers to the one before it were taken, so neither
+ * side can fill the memory of the other.
+ */
+@Path("/v1/escalations")
+@Tag(name = "Escalations")
+@RolesAllowed(SenderAuthentication.SENDER)
+class EscalationStream {
+
+    private final Reception reception;
+    private final SecurityIdentity identity;
+
+    EscalationStream(Reception reception, SecurityIdentity identity) {
+        this.reception = reception;
+        this.identity = identity;
+    }
+
+    @POST
+    @Consumes(RestMediaType.APPLICATION_NDJSON)
+    @Produces(RestMediaType.APPLICATION_NDJSON)
+    @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Send a stream of escalated calls, one a line",
+            description =
+                    "The answers come in the order of the lines while the upload goes on. A line"
+                            + " that cannot be read is quarantined, and the stream goes on; one"
+                            + " holds at most 64 KiB.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = RestMediaType.APPLICATION_NDJSON,
+                            schema = @Schema(ref = "Escalation")))
+    @APIResponse(
+            responseCode = "200",
+            description = "One answer a line",
+            content =
+                    @Content(
+                            mediaType = RestMediaType.APPLICATION_NDJSON,
+                            schema = @Schema(implementation = LineAnswer.class)))
+    public Multi<LineAnswer> send(@Context HttpServerRequest request) {
+        // The identity belongs to the request, which is over when the last lines are taken.
+        String sender = identity.getPrincipal().getName();
+        Lines lines = new Lines();
+        return io.vertx.mutiny.core.http.HttpServerRequest.newInstance(request)
+                .toMulti()
+                .onItem()
+                .transformToMultiAndConcatenate(chunk -> answers(lines.feed(chunk), sender))
+                .onCompletion()
+                .switchTo(() -> answers(lines.rest().stream().toList(), sender));
+    }
+
+    /** All at once, so that they share commits; in the order of the lines. */
+    private Multi<LineAnswer> answers(List<Line> lines, String sender) {
+        return lines.isEmpty()
+                ? Multi.createFrom().empty()
+                : Uni.join()
+                        .all(lines.stream().map(line -> answer(line, sender)).toList())
+                        .andFailFast()
+                        .onItem()
+                        .transformToMulti(Multi.createFrom()::iterable);
+    }
+
+    private Uni<LineAnswer> answer(Line line, String sender) {
+        Source source = new Source(sender, RestMediaType.APPLICATION_NDJSON, line.body(), false);
+        return reception
+                .receive(source, EscalationReader::read)
+                .map(receipt -> LineAnswer.of(line.number(), receipt))
+                .onFailure(ProblemException.class)
+                .recoverWithItem(
+                        refused -> LineAnswer.quarantined(line.number(), refused.problem()))
+                .onFailure(LedgerUnavailableException.class)
+                .recoverWithItem(() -> LineAnswer.unavailable(line.number()));
+    }
+}

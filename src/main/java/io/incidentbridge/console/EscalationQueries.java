@@ -2,6 +2,7 @@ package io.incidentbridge.console;
 
 import io.incidentbridge.escalation.CallId;
 import io.incidentbridge.escalation.IncidentLink;
+import io.incidentbridge.ledger.Facts;
 import io.incidentbridge.ledger.History;
 import io.incidentbridge.problem.Problem;
 import io.incidentbridge.problem.ProblemException;
@@ -25,10 +26,12 @@ import org.jboss.resteasy.reactive.RestPath;
 class EscalationQueries {
 
     private final History history;
+    private final Facts facts;
     private final IncidentLink link;
 
-    EscalationQueries(History history, IncidentLink link) {
+    EscalationQueries(History history, Facts facts, IncidentLink link) {
         this.history = history;
+        this.facts = facts;
         this.link = link;
     }
 
@@ -45,9 +48,11 @@ class EscalationQueries {
     @Path("/{callId}")
     @Operation(summary = "How one call stands")
     public Uni<EscalationView> one(@RestPath String callId) {
-        return history.find(known(callId))
+        CallId id = known(callId);
+        return history.find(id)
                 .map(row -> row.orElseThrow(EscalationQueries::unknown))
-                .map(row -> EscalationView.of(row, link));
+                .map(row -> EscalationView.of(row, link))
+                .chain(view -> facts.of(id).map(view::with));
     }
 
     @GET

@@ -6,6 +6,7 @@ import io.incidentbridge.ledger.EscalationEntity;
 import io.incidentbridge.ledger.EscalationState;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextAttempt when it is due; absent once nothing more will be tried
  * @param lastCause why it is not raised yet, redacted
  * @param duplicates how often it was sent again
+ * @param facts what events of the platform told of it; absent in a list
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -34,7 +36,8 @@ public record EscalationView(
         int duplicates,
         @Nullable String incidentSysId,
         @Nullable String incidentNumber,
-        @Nullable String incidentUrl) {
+        @Nullable String incidentUrl,
+        @Nullable Map<String, String> facts) {
 
     static EscalationView of(EscalationEntity row, IncidentLink link) {
         boolean isPending = EscalationState.of(row.state) == EscalationState.PENDING;
@@ -53,6 +56,27 @@ public record EscalationView(
                 row.duplicates,
                 row.incidentSysId,
                 row.incidentNumber,
-                row.incidentSysId == null ? null : link.to(row.incidentSysId).toString());
+                row.incidentSysId == null ? null : link.to(row.incidentSysId).toString(),
+                null);
+    }
+
+    EscalationView with(Map<String, String> told) {
+        return new EscalationView(
+                callId,
+                state,
+                priority,
+                reason,
+                queue,
+                rule,
+                sender,
+                receivedAt,
+                attempts,
+                nextAttempt,
+                lastCause,
+                duplicates,
+                incidentSysId,
+                incidentNumber,
+                incidentUrl,
+                told.isEmpty() ? null : told);
     }
 }

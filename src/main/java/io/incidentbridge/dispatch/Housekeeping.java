@@ -1,19 +1,18 @@
 package io.incidentbridge.dispatch;
 
+import io.incidentbridge.ledger.Facts;
 import io.incidentbridge.ledger.Lane;
 import io.incidentbridge.ledger.Outbox;
-import io.incidentbridge.ledger.Standings;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * What nobody waits for: calls that replicas took with them, minutes that are long over, and a word
- * of how this replica does.
+ * What nobody waits for: calls that replicas took with them, minutes that are long over, facts of
+ * calls of which nothing came.
  */
 @ApplicationScoped
 class Housekeeping {
@@ -22,29 +21,20 @@ class Housekeeping {
 
     private final Outbox outbox;
     private final Lane lane;
-    private final Standings standings;
-    private final Dispatcher dispatcher;
+    private final Facts facts;
     private final DispatchTerms terms;
     private final Vertx vertx;
     private long timer = -1;
 
-    Housekeeping(
-            Outbox outbox,
-            Lane lane,
-            Standings standings,
-            Dispatcher dispatcher,
-            DispatchTerms terms,
-            Vertx vertx) {
+    Housekeeping(Outbox outbox, Lane lane, Facts facts, DispatchTerms terms, Vertx vertx) {
         this.outbox = outbox;
         this.lane = lane;
-        this.standings = standings;
-        this.dispatcher = dispatcher;
+        this.facts = facts;
         this.terms = terms;
         this.vertx = vertx;
     }
 
     void start(@Observes StartupEvent event) {
-        keep();
         timer = vertx.setPeriodic(EVERY, tick -> keep());
     }
 
@@ -53,23 +43,16 @@ class Housekeeping {
     }
 
     private void keep() {
-        tellOfThisReplica()
-                .chain(() -> outbox.buryExhausted(terms.claim()))
+        outbox.buryExhausted(terms.claim())
                 .invoke(Housekeeping::tell)
                 .chain(lane::forgetMinutes)
+                .chain(facts::forget)
                 .subscribe()
                 .with(
                         done -> {},
                         failure ->
                                 Log.warnf(
-                                        "exhausted calls not looked for: %s",
-                                        failure.getClass().getSimpleName()));
-    }
-
-    private Uni<Void> tellOfThisReplica() {
-        Dispatcher.Load load = dispatcher.load();
-        return standings.tell(
-                terms.claim().owner(), load.concurrency(), load.inFlight(), terms.claim().pace());
+                                        "no housekeeping: %s", failure.getClass().getSimpleName()));
     }
 
     private static void tell(int buried) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param conversationText what was said, cut at the limit of the intake
  * @param attributes what else was sent, nested names joined by dots, in the order sent
  * @param cut the fields of which the intake kept only a part
+ * @param source {@link #SENDER} or {@link #EVENTS}
  */
 public record Escalation(
         CallId callId,
@@ -22,7 +23,25 @@ public record Escalation(
         CallFacts facts,
         @Nullable String conversationText,
         Map<String, String> attributes,
-        List<String> cut) {
+        List<String> cut,
+        String source) {
+
+    /** Somebody decided that the call is escalated, and wrote what there is to say. */
+    public static final String SENDER = "sender";
+
+    /** It was read off the events of the platform, of which more may come. */
+    public static final String EVENTS = "events";
+
+    public Escalation(
+            CallId callId,
+            String reason,
+            Priority priority,
+            CallFacts facts,
+            @Nullable String conversationText,
+            Map<String, String> attributes,
+            List<String> cut) {
+        this(callId, reason, priority, facts, conversationText, attributes, cut, SENDER);
+    }
 
     public Escalation {
         // Map.copyOf would forget the order in which the attributes were sent.

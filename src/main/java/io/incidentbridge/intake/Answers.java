@@ -30,7 +30,7 @@ class Answers {
                 .map(Answers::afterTheWait);
     }
 
-    private static Response atOnce(Receipt receipt) {
+    static Response atOnce(Receipt receipt) {
         return receipt.status() == Receipt.Status.ACCEPTED
                 ? located(202, receipt).build()
                 : Response.ok(receipt).build();

@@ -22,10 +22,13 @@ class IncidentWait {
 
     /** The receipt as it is when the incident exists or the time is over. */
     Uni<Waited> await(Receipt receipt, Duration atMost) {
-        if (receipt.status() == Receipt.Status.IGNORED || receipt.incidentSysId() != null) {
+        String callId = receipt.callId();
+        boolean isOver =
+                receipt.status() == Receipt.Status.IGNORED || receipt.incidentSysId() != null;
+        if (callId == null || isOver) {
             return Uni.createFrom().item(new Waited(receipt, false));
         }
-        return watch.untilSettled(new CallId(receipt.callId()), atMost)
+        return watch.untilSettled(new CallId(callId), atMost)
                 .map(
                         settled ->
                                 settled.map(now -> waited(receipt, now))

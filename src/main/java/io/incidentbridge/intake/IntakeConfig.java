@@ -14,6 +14,12 @@ interface IntakeConfig {
     @WithDefault("required")
     Auth auth();
 
+    /**
+     * Which participant attribute means which field, {@code field=attribute,…}; upper and lower
+     * case differ. A field that is not named has an attribute of its own name.
+     */
+    Optional<String> attributes();
+
     /** Whether senders must say who they are. */
     enum Auth {
         REQUIRED,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a sender is told: flat, since Architect's data actions read flat answers.
  *
+ * @param callId absent for an event that is about no call
  * @param reason why an ignored call gets no incident
  * @param incidentSysId 32 hex digits, once there is an incident
  * @param incidentUrl where a person opens it
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Receipt(
-        String callId,
+        @Nullable String callId,
         Status status,
         @Nullable String reason,
         @Nullable String incidentSysId,
@@ -32,6 +33,10 @@ public record Receipt(
 
     static Receipt ignored(CallId callId, String reason) {
         return new Receipt(callId.value(), Status.IGNORED, reason, null, null, null);
+    }
+
+    static Receipt ofNoInterest(String reason) {
+        return new Receipt(null, Status.IGNORED, reason, null, null, null);
     }
 
     Receipt with(@Nullable Incident incident, IncidentLink link) {
@@ -51,7 +56,9 @@ public record Receipt(
     public enum Status {
         ACCEPTED,
         DUPLICATE,
-        IGNORED;
+        IGNORED,
+        /** No incident by itself; it completes what is known of its call. */
+        ENRICHED;
 
         /** As the wire writes it. */
         @JsonValue

@@ -1,5 +1,6 @@
 package io.incidentbridge.intake;
 
+import io.incidentbridge.escalation.Escalation;
 import io.incidentbridge.intake.Refusals.Source;
 import io.incidentbridge.problem.Problem;
 import io.incidentbridge.problem.ProblemException;
@@ -25,7 +26,7 @@ class Reception {
      *     io.incidentbridge.ledger.LedgerUnavailableException} when nothing could be committed
      */
     Uni<Receipt> receive(Source source, Function<String, Reading> reader) {
-        return read(source, reader).chain(read -> intake.take(read.escalation(), source.sender()));
+        return read(source, reader).chain(read -> take(read.escalation(), source));
     }
 
     /** What would become of the event. */
@@ -33,24 +34,26 @@ class Reception {
         return read(source, reader).map(read -> intake.rehearse(read.escalation()));
     }
 
-    private Uni<Reading.Read> read(Source source, Function<String, Reading> reader) {
-        if (!source.body().isWhole()) {
-            return refuse(refusals.tooLarge(source));
-        }
-        Reading reading = reader.apply(source.body().text());
-        if (reading instanceof Reading.Unreadable unreadable) {
-            return refuse(refusals.unreadable(source, unreadable));
-        }
-        if (reading instanceof Reading.Invalid invalid) {
-            return refuse(refusals.invalid(source, invalid));
-        }
-        return Uni.createFrom().item((Reading.Read) reading);
+    Uni<Receipt> take(Escalation escalation, Source source) {
+        return intake.take(escalation, source.sender());
     }
 
-    private static Uni<Reading.Read> refuse(Uni<Problem> problem) {
+    /** Quarantines what was sent, and fails with the problem. */
+    <T> Uni<T> refuse(Source source, Reading.Refused reading) {
+        Uni<Problem> problem = refusals.refuse(source, reading);
         return problem.map(
                 known -> {
                     throw new ProblemException(known);
                 });
+    }
+
+    private Uni<Reading.Read> read(Source source, Function<String, Reading> reader) {
+        Reading reading =
+                source.body().isWhole()
+                        ? reader.apply(source.body().text())
+                        : new Reading.TooLarge();
+        return reading instanceof Reading.Read read
+                ? Uni.createFrom().item(read)
+                : refuse(source, (Reading.Refused) reading);
     }
 }

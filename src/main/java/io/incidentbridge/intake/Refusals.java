@@ -6,7 +6,6 @@ import io.incidentbridge.problem.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.stream.Collectors;
 
 /** Keeps what cannot be taken in quarantine, and tells the sender what is wrong with it. */
 @ApplicationScoped
@@ -20,21 +19,9 @@ class Refusals {
         this.meters = meters;
     }
 
-    Uni<Problem> unreadable(Source source, Reading.Unreadable reading) {
-        return keep(source, reading.detail(), Problems.unreadable(reading.detail()));
-    }
-
-    Uni<Problem> invalid(Source source, Reading.Invalid reading) {
-        String reason =
-                reading.errors().stream()
-                        .map(error -> error.field() + " " + error.detail())
-                        .collect(Collectors.joining("; "));
-        return keep(source, reason, Problems.invalid(reading.errors()));
-    }
-
-    Uni<Problem> tooLarge(Source source) {
-        int limit = source.body().limit();
-        return keep(source, "larger than " + limit + " bytes", Problems.tooLarge(limit));
+    Uni<Problem> refuse(Source source, Reading.Refused reading) {
+        Body body = source.body();
+        return keep(source, reading.reason(body), reading.problem(body));
     }
 
     private Uni<Problem> keep(Source source, String reason, Problem problem) {

@@ -12,6 +12,11 @@ public final class LedgerUnavailableException extends RuntimeException {
         super(message);
     }
 
+    /** It may still be committed; the sender has no time to wait for it. */
+    public static LedgerUnavailableException tooSlow() {
+        return new LedgerUnavailableException("not committed in time");
+    }
+
     /** Keeps the kind of the failure, not its text: a database quotes values in its messages. */
     LedgerUnavailableException(Throwable cause) {
         super("the database did not answer: " + cause.getClass().getSimpleName());

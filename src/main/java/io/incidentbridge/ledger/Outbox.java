@@ -1,6 +1,7 @@
 package io.incidentbridge.ledger;
 
 import io.incidentbridge.privacy.RedactedEscalation;
+import io.incidentbridge.privacy.RedactedFacts;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -128,8 +129,9 @@ public class Outbox {
                 SELECT clock_timestamp() AS now,
                        greatest(0, extract(epoch FROM paused_until - clock_timestamp()))::float8 AS paused,
                        greatest(0, extract(epoch FROM next_at - interval '100 ms' - clock_timestamp()))::float8 AS next_in,
-                       sent.id, sent.attempt, sent.event::text AS event, sent.send_at
-                FROM lane LEFT JOIN sent ON true
+                       sent.id, sent.attempt, sent.event::text AS event, sent.send_at,
+                       f.facts::text AS facts
+                FROM lane LEFT JOIN sent ON true LEFT JOIN call_facts f ON f.call_id = sent.call_id
                 WHERE lane.name = 'servicenow'
                 ORDER BY sent.send_at
                 """;
@@ -186,11 +188,17 @@ public class Outbox {
                         new Claim(
                                 row.getLong("id"),
                                 row.getInteger("attempt"),
-                                RedactedEscalation.fromLedger(row.getString("event")),
+                                event(row),
                                 instant(row, "send_at")));
             }
         }
         return new Claims(claims, now, paused, nextIn);
+    }
+
+    private static RedactedEscalation event(Row row) {
+        RedactedEscalation event = RedactedEscalation.fromLedger(row.getString("event"));
+        String facts = row.getString("facts");
+        return facts == null ? event : event.with(RedactedFacts.fromLedger(event.callId(), facts));
     }
 
     private static Duration duration(Row row, String column) {

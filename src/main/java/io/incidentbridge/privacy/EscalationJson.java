@@ -47,6 +47,9 @@ final class EscalationJson {
             ArrayNode cut = json.putArray("cut");
             escalation.cut().forEach(cut::add);
         }
+        if (!escalation.source().equals(Escalation.SENDER)) {
+            json.put("source", escalation.source());
+        }
         return json.toString();
     }
 
@@ -75,7 +78,8 @@ final class EscalationJson {
                             text(node, "customerPhone")),
                     text(node, "conversationText"),
                     attributes,
-                    cut);
+                    cut,
+                    node.path("source").asText(Escalation.SENDER));
         } catch (JsonProcessingException e) {
             // Without the cause: its message would quote the event.
             throw new IllegalArgumentException("a stored escalation is not JSON");

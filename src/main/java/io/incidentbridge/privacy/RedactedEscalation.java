@@ -23,6 +23,11 @@ public final class RedactedEscalation {
         return escalation.callId();
     }
 
+    /** Completed by what events told of the call. */
+    public RedactedEscalation with(RedactedFacts facts) {
+        return new RedactedEscalation(Enrichment.of(escalation, facts.values()));
+    }
+
     /** As the ledger keeps it. */
     public String toJson() {
         return EscalationJson.write(escalation);

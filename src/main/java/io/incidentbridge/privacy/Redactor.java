@@ -2,6 +2,8 @@ package io.incidentbridge.privacy;
 
 import io.incidentbridge.escalation.CallFacts;
 import io.incidentbridge.escalation.Escalation;
+import io.incidentbridge.escalation.EventFacts;
+import io.incidentbridge.escalation.Fact;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -32,7 +34,25 @@ public class Redactor {
                                 caller.masked()),
                         optional(raw.conversationText(), caller),
                         attributes(raw.attributes(), caller),
-                        raw.cut()));
+                        raw.cut(),
+                        raw.source()));
+    }
+
+    public RedactedFacts redact(EventFacts raw) {
+        Map<String, Fact> redacted = new LinkedHashMap<>();
+        raw.byName()
+                .forEach(
+                        (name, fact) ->
+                                redacted.put(
+                                        FreeText.redact(name),
+                                        new Fact(attribute(name, fact.value()), fact.at())));
+        return new RedactedFacts(new EventFacts(raw.callId(), redacted));
+    }
+
+    private static String attribute(String name, String value) {
+        return isPhoneField(name)
+                ? String.valueOf(PhoneMask.of(value).masked())
+                : FreeText.redact(value);
     }
 
     /** Free text that belongs to no call, such as the reason ServiceNow gives for a refusal. */

@@ -1,0 +1,99 @@
+package io.incidentbridge.intake;
+
+import io.incidentbridge.escalation.EventFacts;
+import io.incidentbridge.intake.Refusals.Source;
+import io.incidentbridge.intake.genesys.AttributeNames;
+import io.incidentbridge.intake.genesys.EventBridge;
+import io.incidentbridge.intake.genesys.Finding;
+import io.incidentbridge.ledger.Facts;
+import io.incidentbridge.privacy.Redactor;
+import io.incidentbridge.problem.Problem.FieldError;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Takes the platform's events: what they tell is kept, what they escalate goes the common way. */
+@Startup
+@ApplicationScoped
+class EventDesk {
+
+    private final Reception reception;
+    private final Redactor redactor;
+    private final Facts facts;
+    private final MeterRegistry meters;
+    private final EventBridge eventBridge;
+
+    EventDesk(
+            Reception reception,
+            Redactor redactor,
+            Facts facts,
+            MeterRegistry meters,
+            IntakeConfig config) {
+        this.reception = reception;
+        this.redactor = redactor;
+        this.facts = facts;
+        this.meters = meters;
+        this.eventBridge = new EventBridge(names(config), Text::storable);
+    }
+
+    /**
+     * @return fails as {@link Reception#receive} does
+     */
+    Uni<Receipt> take(Source source) {
+        return read(source).chain(finding -> taken(source, finding));
+    }
+
+    private Uni<Finding> read(Source source) {
+        if (!source.body().isWhole()) {
+            return reception.refuse(source, new Reading.TooLarge());
+        }
+        try {
+            Finding finding = eventBridge.read(StrictJson.object(source.body().text()));
+            return finding instanceof Finding.Malformed malformed
+                    ? reception.refuse(source, invalid(malformed))
+                    : Uni.createFrom().item(finding);
+        } catch (StrictJson.UnreadableException e) {
+            return reception.refuse(source, new Reading.Unreadable(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static Reading.Invalid invalid(Finding.Malformed malformed) {
+        return new Reading.Invalid(List.of(new FieldError(malformed.field(), malformed.detail())));
+    }
+
+    private Uni<Receipt> taken(Source source, Finding finding) {
+        if (finding instanceof Finding.Escalating escalating) {
+            // The facts first: whoever claims the call finds them.
+            return keep(escalating.topic(), escalating.facts(), source)
+                    .chain(() -> reception.take(escalating.escalation(), source));
+        }
+        if (finding instanceof Finding.Telling telling) {
+            return keep(telling.topic(), telling.facts(), source)
+                    .replaceWith(
+                            () -> Receipt.of(telling.facts().callId(), Receipt.Status.ENRICHED));
+        }
+        Finding.OfNoInterest other = (Finding.OfNoInterest) finding;
+        count(other.topic(), "ignored");
+        return Uni.createFrom().item(Receipt.ofNoInterest(other.reason()));
+    }
+
+    private Uni<Void> keep(String topic, EventFacts told, Source source) {
+        count(topic, "kept");
+        return facts.keep(redactor.redact(told), topic, source.sender());
+    }
+
+    private void count(String topic, String outcome) {
+        meters.counter("incident.bridge.events", "topic", topic, "outcome", outcome).increment();
+    }
+
+    private static AttributeNames names(IntakeConfig config) {
+        try {
+            return new AttributeNames(config.attributes().orElse(""));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("INTAKE_ATTRIBUTES " + e.getMessage());
+        }
+    }
+}

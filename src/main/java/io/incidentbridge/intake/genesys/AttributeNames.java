@@ -1,0 +1,49 @@
+package io.incidentbridge.intake.genesys;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which participant attribute means which field. Flows set attributes under names of their own, and
+ * the platform tells upper from lower case.
+ */
+public final class AttributeNames {
+
+    private static final Set<String> FIELDS =
+            Set.of(
+                    "escalationReason",
+                    "ticketPriority",
+                    "queueName",
+                    "agentUserId",
+                    "customerPhone",
+                    "conversationText");
+
+    private final Map<String, String> fieldByAttribute = new HashMap<>();
+
+    /**
+     * @param mapping {@code field=attribute,field=attribute}; an attribute may hold blanks. A field
+     *     that is not named has an attribute of its own name.
+     * @throws IllegalArgumentException when it does not read so
+     */
+    public AttributeNames(String mapping) {
+        FIELDS.forEach(field -> fieldByAttribute.put(field, field));
+        for (String entry : mapping.split(",", -1)) {
+            if (entry.isBlank() && mapping.isBlank()) {
+                continue;
+            }
+            String[] parts = entry.strip().split("=", 2);
+            if (parts.length != 2 || parts[1].isBlank() || !FIELDS.contains(parts[0].strip())) {
+                throw new IllegalArgumentException(
+                        "must read field=attribute,field=attribute, with a field of " + FIELDS);
+            }
+            fieldByAttribute.values().remove(parts[0].strip());
+            fieldByAttribute.put(parts[1].strip(), parts[0].strip());
+        }
+    }
+
+    /** The field, or the attribute's own name where it means none. */
+    String field(String attribute) {
+        return fieldByAttribute.getOrDefault(attribute, attribute);
+    }
+}

@@ -1,0 +1,238 @@
+package io.incidentbridge.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.incidentbridge.testing.Bodies;
+import io.incidentbridge.testing.Genesys;
+import io.incidentbridge.testing.Http;
+import io.incidentbridge.testing.Http.Answer;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The platform's own events, as Amazon EventBridge delivers them. */
+@QuarkusTest
+@TestProfile(EventBridgeTest.Mapped.class)
+class EventBridgeTest extends Story {
+
+    private static final long NOON = 1_767_268_800_000L;
+
+    @Test
+    void flow_that_ends_with_a_transfer_escalates_its_call_once() {
+        String callId = Bodies.newCall();
+        JsonObject event = Genesys.transferred(callId, NOON);
+
+        Answer first = send(event);
+        assertThat(first.status()).isEqualTo(202);
+        assertThat(first.json().getString("status")).isEqualTo("accepted");
+        assertThat(first.header("Content-Length")).isNotEmpty();
+        service.awaitState(callId, "raised");
+        Answer again = send(event);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.json().getString("status")).isEqualTo("duplicate");
+        assertThat(again.json().getString("incidentNumber")).startsWith("INC");
+        assertThat(service.sendAndWait(Bodies.postCall(callId)).json().getString("status"))
+                .isEqualTo("duplicate");
+
+        assertThat(serviceNow.incidentsOf(callId)).hasSize(1);
+        JsonObject incident = serviceNow.incidentsOf(callId).get(0);
+        assertThat(incident.getString("short_description")).contains("IVR_TRANSFER_ACD");
+        assertThat(incident.getString("description"))
+                .contains("Started: 2026-01-01T11:58:59Z", "***-***-9888", "flowId: flow-1")
+                .doesNotContain("5550199888");
+    }
+
+    @Test
+    void facts_that_came_before_stand_in_the_incident_and_those_that_come_after_in_the_ledger() {
+        String callId = Bodies.newCall();
+        assertThat(
+                        send(Genesys.event(
+                                        callId,
+                                        "attributes",
+                                        NOON - 1_000,
+                                        new JsonObject()
+                                                .put(
+                                                        "attributes",
+                                                        new JsonObject()
+                                                                .put("Esc Prio", "High")
+                                                                .put("esc prio", "Low")
+                                                                .put(
+                                                                        "note",
+                                                                        "card 4111 1111"
+                                                                                + " 1111 1111"))))
+                                .json()
+                                .getString("status"))
+                .isEqualTo("enriched");
+        send(Genesys.transferred(callId, NOON));
+        service.awaitState(callId, "raised");
+        JsonObject incident = serviceNow.incidentsOf(callId).get(0);
+        assertThat(incident.getString("urgency")).isEqualTo("1");
+        assertThat(incident.getString("description"))
+                .contains("esc prio: Low")
+                .doesNotContain("4111");
+
+        send(
+                Genesys.event(
+                        callId,
+                        "acd.end",
+                        NOON + 1_000,
+                        new JsonObject().put("queueId", "q-1").put("answeredUserId", "u-1")));
+        send(
+                Genesys.event(
+                        callId,
+                        "customer.end",
+                        NOON + 2_000,
+                        new JsonObject().put("disconnectType", "CLIENT")));
+        JsonObject facts = service.find(callId).getJsonObject("facts");
+        assertThat(facts.getString("queueId")).isEqualTo("q-1");
+        assertThat(facts.getString("agentUserId")).isEqualTo("u-1");
+        assertThat(facts.getString("endTime")).isEqualTo("2026-01-01T12:00:02Z");
+        assertThat(facts.getString("customerPhone")).isEqualTo("***-***-9888");
+        assertThat(service.audit(callId)).contains("enriched acd.end", "enriched customer.end");
+        assertThat(serviceNow.incidentsOf(callId)).hasSize(1);
+    }
+
+    @Test
+    void what_a_sender_wrote_himself_holds_against_events() {
+        String callId = Bodies.newCall();
+        send(
+                Genesys.event(
+                        callId,
+                        "acd.end",
+                        NOON,
+                        new JsonObject()
+                                .put("queueId", "q-1")
+                                .put("answeredUserId", "somebody else")
+                                .put("acdOutcome", "ANSWERED")));
+        service.send(Bodies.postCall(callId));
+        service.awaitState(callId, "raised");
+
+        assertThat(serviceNow.incidentsOf(callId).get(0).getString("description"))
+                .contains("Agent: admin_user_01", "acdOutcome: ANSWERED")
+                .doesNotContain("somebody else");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FLOW_ERROR_DISCONNECT, IVR_FLOW_ERROR_DISCONNECT, 202",
+        "A_NEW_ERROR_OF_2031, IVR_A_NEW_ERROR_OF_2031, 202",
+        "DISCONNECT, , 200",
+        "FLOW_EXIT, , 200"
+    })
+    void exit_reason_decides(String exitReason, String reason, int status) {
+        String callId = Bodies.newCall();
+        JsonObject event = Genesys.transferred(callId, NOON);
+        event.getJsonObject("detail").getJsonObject("eventBody").put("exitReason", exitReason);
+
+        Answer answer = send(event);
+        assertThat(answer.status()).isEqualTo(status);
+        if (reason == null) {
+            assertThat(answer.json().getString("status")).isEqualTo("enriched");
+        } else {
+            assertThat(service.find(callId).getString("reason")).isEqualTo(reason);
+        }
+    }
+
+    @Test
+    void what_is_of_no_interest_is_answered_and_no_call() {
+        for (String topic : new String[] {"acd.unheard.of", "voicemail.end"}) {
+            Answer answer = send(Genesys.event("c-1", topic, NOON, new JsonObject()));
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.json().getString("status")).isEqualTo("ignored");
+        }
+        JsonObject chat = Genesys.transferred(Bodies.newCall(), NOON);
+        chat.getJsonObject("detail").getJsonObject("eventBody").put("mediaType", "CHAT");
+        assertThat(send(chat).json().getString("status")).isEqualTo("ignored");
+        JsonObject other = Genesys.transferred("c-2", NOON).put("detail-type", "v2.users.presence");
+        other.getJsonObject("detail").remove("topicName");
+        assertThat(send(other).json().getString("status")).isEqualTo("ignored");
+    }
+
+    @Test
+    void time_may_be_text_and_unknown_fields_and_values_are_passed_over() {
+        String callId = Bodies.newCall();
+        JsonObject event = Genesys.transferred(callId, NOON).put("new", new JsonObject());
+        event.getJsonObject("detail")
+                .getJsonObject("eventBody")
+                .put("eventTime", "2026-01-01T12:00:00.000Z")
+                .put("transferType", "TELEPATHY")
+                .put("conference", new JsonObject().put("deep", true));
+        assertThat(send(event).status()).isEqualTo(202);
+        assertThat(service.find(callId).getString("reason")).isEqualTo("IVR_TRANSFER_TELEPATHY");
+        assertThat(service.find(callId).getJsonObject("facts").getString("startTime"))
+                .isEqualTo("2026-01-01T11:58:59Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tel:+15550199888, ***-***-9888",
+        "sip:+15550199888@10.0.0.1;user=phone, ***-***-9888",
+        "SIPS:5550199888@example.com, ***-***-9888",
+        "anonymous, ",
+        "sip:anonymous@anonymous.invalid, ",
+        "'', "
+    })
+    void caller_is_masked_however_the_address_is_written(String ani, String masked) {
+        String callId = Bodies.newCall();
+        JsonObject event = Genesys.transferred(callId, NOON);
+        event.getJsonObject("detail").getJsonObject("eventBody").put("ani", ani);
+        send(event);
+        assertThat(service.find(callId).getJsonObject("facts").getString("customerPhone"))
+                .isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"detail\":{}}",
+                "{\"detail\":{\"topicName\":\"v2.detail.events.conversation.x.flow.end\"}}",
+                "{\"detail\":{\"topicName\":\"v2.detail.events.conversation.x.flow.end\",\"eventBody\":{\"conversationId\":\"a^b\"}}}",
+                "{\"detail\":{\"topicName\":\"v2.detail.events.conversation.x.flow.end\",\"eventBody\":{\"conversationId\":7,\"conversationId\":7}}}",
+                "[]"
+            })
+    void envelope_that_cannot_be_read_is_quarantined(String body) {
+        Answer answer = Http.post(service.url() + "/v1/sources/eventbridge", body);
+        assertThat(answer.status()).isIn(400, 422);
+        assertThat(answer.json().getString("quarantineId")).isNotNull();
+    }
+
+    @Test
+    void hostile_values_are_kept_as_text() {
+        String callId = Bodies.newCall();
+        JsonObject event =
+                Genesys.event(
+                        callId,
+                        "attributes",
+                        NOON,
+                        new JsonObject()
+                                .put(
+                                        "attributes",
+                                        new JsonObject().put("x", "NUL").put("nested", 1)));
+        String body =
+                event.encode().replace("\"NUL\"", "\"a\\u0000b\\ud800c\"").replace("1}", "[[1]]}");
+        Answer answer = Http.post(service.url() + "/v1/sources/eventbridge", body);
+        assertThat(answer.status()).isEqualTo(200);
+        send(Genesys.transferred(callId, NOON));
+        assertThat(service.find(callId).getJsonObject("facts").getString("x"))
+                .isEqualTo("a\uFFFDb\uFFFDc");
+    }
+
+    private Answer send(JsonObject event) {
+        return Http.post(service.url() + "/v1/sources/eventbridge", event.encode());
+    }
+
+    /** An attribute that means the priority. */
+    public static class Mapped implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("intake.attributes", "ticketPriority=Esc Prio");
+        }
+    }
+}

@@ -8,7 +8,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -26,14 +25,14 @@ public class Inbox {
 
     private final Pool postgres;
     private final Event<WorkArrived> arrived;
-    private final Duration timeout;
     private final GroupCommit<Arrival, Acceptance> commits;
+    private final GroupCommit<Ignored, Boolean> ignored;
 
     Inbox(Pool postgres, Event<WorkArrived> arrived, LedgerConfig config) {
         this.postgres = postgres;
         this.arrived = arrived;
-        this.timeout = config.timeout();
         this.commits = new GroupCommit<>(config.inboxCapacity(), config.timeout(), this::commit);
+        this.ignored = new GroupCommit<>(config.inboxCapacity(), config.timeout(), this::note);
     }
 
     /**
@@ -47,20 +46,32 @@ public class Inbox {
                 .transform(LedgerUnavailableException::new);
     }
 
-    /** Writes into the audit why a call gets no incident. */
+    /**
+     * Writes into the audit why a call gets no incident.
+     *
+     * @return fails as {@link #accept} does
+     */
     public Uni<Void> ignore(CallId callId, String reason, String sender) {
-        String sql =
-                """
-                INSERT INTO audit (call_id, kind, actor, detail) VALUES ($1, 'ignored', $2, $3)
-                """;
-        return postgres.preparedQuery(sql)
-                .execute(Tuple.of(callId.value(), sender, reason))
-                .ifNoItem()
-                .after(timeout)
-                .fail()
-                .onFailure()
+        return ignored.submit(new Ignored(callId, reason, sender))
+                .onFailure(failure -> !(failure instanceof LedgerUnavailableException))
                 .transform(LedgerUnavailableException::new)
                 .replaceWithVoid();
+    }
+
+    private Uni<List<Uni<Boolean>>> note(List<Ignored> batch) {
+        String sql =
+                """
+                INSERT INTO audit (call_id, kind, actor, detail)
+                SELECT call_id, 'ignored', sender, reason
+                FROM unnest($1::text[], $2::text[], $3::text[]) AS i (call_id, sender, reason)
+                """;
+        return postgres.preparedQuery(sql)
+                .execute(
+                        Tuple.of(
+                                batch.stream().map(i -> i.callId().value()).toArray(String[]::new),
+                                batch.stream().map(Ignored::sender).toArray(String[]::new),
+                                batch.stream().map(Ignored::reason).toArray(String[]::new)))
+                .map(done -> batch.stream().map(i -> Uni.createFrom().item(true)).toList());
     }
 
     private Uni<List<Uni<Acceptance>>> commit(List<Arrival> batch) {
@@ -227,4 +238,6 @@ public class Inbox {
     private static String callId(Arrival arrival) {
         return arrival.event().callId().value();
     }
+
+    private record Ignored(CallId callId, String reason, String sender) {}
 }

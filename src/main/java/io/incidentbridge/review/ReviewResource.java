@@ -19,6 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -60,6 +64,12 @@ class ReviewResource {
     @Path("/{callId}/discard")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Decide that a call gets no incident")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Discard.class),
+                            example = "{\"reason\":\"a test call\"}"))
     @APIResponse(responseCode = "200", description = "It is discarded")
     @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")
@@ -83,6 +93,13 @@ class ReviewResource {
             description =
                     "The body holds any of queue, reason, from, to and q, as the list of calls takes"
                             + " them; {} is all. They are delivered at the pace of all others.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(type = SchemaType.OBJECT),
+                            example =
+                                    "{\"queue\":\"IT_Support_Hotline\",\"from\":\"2026-01-01T00:00:00Z\"}"))
     @APIResponse(responseCode = "200", description = "How many are pending again")
     @APIResponse(responseCode = "422", ref = "Problem")
     public Uni<Replayed> replayAll(@Nullable Map<String, String> filter) {

@@ -23,12 +23,19 @@ class ArchitectureTest {
             Map.ofEntries(
                     Map.entry("escalation", List.of()),
                     Map.entry("problem", List.of()),
+                    Map.entry("access", List.of("problem")),
                     Map.entry("privacy", List.of("escalation")),
                     Map.entry("rules", List.of("escalation", "privacy")),
                     Map.entry("ledger", List.of("escalation", "privacy")),
                     Map.entry(
                             "intake",
-                            List.of("escalation", "privacy", "rules", "ledger", "problem")),
+                            List.of(
+                                    "escalation",
+                                    "privacy",
+                                    "rules",
+                                    "ledger",
+                                    "problem",
+                                    "access")),
                     Map.entry("servicenow", List.of("escalation", "rules")),
                     Map.entry("dispatch", List.of("escalation", "rules", "ledger", "servicenow")),
                     Map.entry("review", List.of("escalation", "ledger", "problem")),

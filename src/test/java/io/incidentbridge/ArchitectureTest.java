@@ -89,6 +89,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void only_a_known_sender_has_sent_something() {
+        Assertions.assertThat(
+                        CODE.get(ROOT + ".intake.Refusals$Source").getConstructors().stream()
+                                .flatMap(constructor -> constructor.getCallsOfSelf().stream())
+                                .map(call -> call.getOriginOwner().getSimpleName())
+                                .distinct())
+                .containsExactlyInAnyOrder("Bodies", "EscalationStream");
+    }
+
+    @Test
     void only_the_redactor_makes_redacted_escalations() {
         Assertions.assertThat(
                         CODE.get(ROOT + ".privacy.RedactedEscalation").getConstructors().stream()

@@ -1,9 +1,8 @@
 package io.incidentbridge.intake;
 
 import io.incidentbridge.intake.Refusals.Source;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -26,17 +25,17 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** {@code POST /v1/escalations}: one escalation as JSON. */
 @Path("/v1/escalations")
 @Tag(name = "Escalations")
-@RolesAllowed(SenderAuthentication.SENDER)
+@RolesAllowed({SenderAuthentication.SENDER, SenderAuthentication.SIGNED})
 class EscalationResource {
 
     private final Reception reception;
     private final Answers answers;
-    private final SecurityIdentity identity;
+    private final Bodies bodies;
 
-    EscalationResource(Reception reception, Answers answers, SecurityIdentity identity) {
+    EscalationResource(Reception reception, Answers answers, Bodies bodies) {
         this.reception = reception;
         this.answers = answers;
-        this.identity = identity;
+        this.bodies = bodies;
     }
 
     @POST
@@ -71,19 +70,20 @@ class EscalationResource {
                     "Already known, or ignored by a rule; with dryRun what would become of it",
             content = @Content(schema = @Schema(anyOf = {Receipt.class, DryRun.class})))
     @APIResponse(responseCode = "400", ref = "Problem")
+    @APIResponse(responseCode = "401", ref = "Problem")
+    @APIResponse(responseCode = "403", ref = "Problem")
     @APIResponse(responseCode = "413", ref = "Problem")
     @APIResponse(responseCode = "422", ref = "Problem")
+    @APIResponse(responseCode = "429", ref = "Problem")
     @APIResponse(responseCode = "503", ref = "Problem")
     public Uni<Response> send(
-            @Context HttpServerRequest request,
+            @Context RoutingContext context,
             @Context HttpHeaders headers,
             @RestQuery @Parameter(description = "Decide and render; store and send nothing")
                     boolean dryRun) {
-        String sender = identity.getPrincipal().getName();
-        String contentType = String.valueOf(headers.getHeaderString(HttpHeaders.CONTENT_TYPE));
-        return Body.read(request)
-                .map(body -> new Source(sender, contentType, body, dryRun))
-                .chain(source -> dryRun ? rehearsed(source) : received(source, headers));
+        return dryRun
+                ? bodies.rehearse(context, Body.LIMIT).chain(this::rehearsed)
+                : bodies.take(context, Body.LIMIT, source -> received(source, headers));
     }
 
     private Uni<Response> received(Source source, HttpHeaders headers) {

@@ -4,8 +4,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
 
     private static final String ROOT = "io.incidentbridge";
+    private static final String SIGNED = "escalations:signed";
 
     private static final Map<String, List<String>> MAY_IMPORT =
             Map.ofEntries(
@@ -96,6 +99,43 @@ class ArchitectureTest {
                                 .map(call -> call.getOriginOwner().getSimpleName())
                                 .distinct())
                 .containsExactlyInAnyOrder("Bodies", "EscalationStream");
+    }
+
+    @Test
+    void whoever_lets_signers_in_reads_what_they_signed() {
+        Assertions.assertThat(
+                        CODE.stream()
+                                .flatMap(type -> type.getMethods().stream())
+                                .filter(ArchitectureTest::admitsSigners)
+                                .map(method -> method.getOwner()))
+                .isNotEmpty()
+                .allMatch(
+                        type ->
+                                type.getDirectDependenciesFromSelf().stream()
+                                        .anyMatch(
+                                                to ->
+                                                        to.getTargetClass()
+                                                                .getSimpleName()
+                                                                .equals("Bodies")));
+        Assertions.assertThat(
+                        CODE.stream()
+                                .filter(type -> type.isAnnotatedWith(RolesAllowed.class))
+                                .flatMap(
+                                        type ->
+                                                roles(
+                                                        type.getAnnotationOfType(
+                                                                RolesAllowed.class))))
+                .as("a class has methods that know nothing of signatures")
+                .doesNotContain(SIGNED);
+    }
+
+    private static boolean admitsSigners(JavaMethod method) {
+        return method.isAnnotatedWith(RolesAllowed.class)
+                && roles(method.getAnnotationOfType(RolesAllowed.class)).anyMatch(SIGNED::equals);
+    }
+
+    private static Stream<String> roles(RolesAllowed allowed) {
+        return Stream.of(allowed.value());
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Instant;
 import java.util.function.Function;
 
@@ -23,11 +24,7 @@ class Bodies {
     private final OnceOnly once;
     private final SecurityIdentity identity;
 
-    Bodies(
-            SigningSecrets secrets,
-            SenderLimits limits,
-            OnceOnly once,
-            SecurityIdentity identity) {
+    Bodies(SigningSecrets secrets, SenderLimits limits, OnceOnly once, SecurityIdentity identity) {
         this.secrets = secrets;
         this.limits = limits;
         this.once = once;
@@ -66,40 +63,33 @@ class Bodies {
     private Uni<Source> unsigned(RoutingContext context, int limit, boolean isRehearsal) {
         String sender = identity.getPrincipal().getName();
         return Body.read(context.request(), limit, bytes -> {})
-                .map(body -> new Source(sender, contentType(context), body, isRehearsal));
+                .map(body -> source(context, sender, body, isRehearsal));
     }
 
     private Uni<Signed> signed(RoutingContext context, int limit, boolean isRehearsal) {
         return Uni.createFrom()
-                .item(() -> WebhookSignature.of(context.request().headers(), Instant.now()))
+                .item(() -> secrets.check(context.request().headers(), Instant.now()))
                 .chain(
-                        signature -> {
-                            SignatureCheck check = new SignatureCheck(signature, secrets.all());
-                            return Body.read(context.request(), limit, check::add)
-                                    .map(body -> signed(context, signature, check, body, isRehearsal));
-                        });
+                        check ->
+                                Body.read(context.request(), limit, check::add)
+                                        .map(
+                                                body -> {
+                                                    SignedMessage message = check.message();
+                                                    limits.admit(message.sender(), context);
+                                                    return new Signed(
+                                                            source(
+                                                                    context,
+                                                                    message.sender(),
+                                                                    body,
+                                                                    isRehearsal),
+                                                            message);
+                                                }));
     }
 
-    private Signed signed(
-            RoutingContext context,
-            WebhookSignature signature,
-            SignatureCheck check,
-            Body body,
-            boolean isRehearsal) {
-        String sender =
-                check.signer()
-                        .orElseThrow(
-                                () ->
-                                        new RefusedException(
-                                                "The signature does not fit the message."));
-        limits.admit(sender, context);
-        return new Signed(
-                new Source(sender, contentType(context), body, isRehearsal),
-                SignedMessage.of(sender, signature.id(), signature.time()));
-    }
-
-    private static String contentType(RoutingContext context) {
-        return String.valueOf(context.request().getHeader("Content-Type"));
+    private static Source source(
+            RoutingContext context, String sender, Body body, boolean isRehearsal) {
+        String contentType = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        return new Source(sender, String.valueOf(contentType), body, isRehearsal);
     }
 
     private record Signed(Source source, SignedMessage message) {}

@@ -25,7 +25,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** {@code POST /v1/escalations}: one escalation as JSON. */
 @Path("/v1/escalations")
 @Tag(name = "Escalations")
-@RolesAllowed({SenderAuthentication.SENDER, SenderAuthentication.SIGNED})
+@RolesAllowed(SenderAuthentication.SENDER)
 class EscalationResource {
 
     private final Reception reception;
@@ -39,6 +39,7 @@ class EscalationResource {
     }
 
     @POST
+    @RolesAllowed({SenderAuthentication.SENDER, SenderAuthentication.SIGNED})
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(

@@ -1,11 +1,12 @@
 package io.incidentbridge.intake;
 
+import io.incidentbridge.access.RefusedException;
 import io.incidentbridge.intake.SigningSecrets.NamedSecret;
+import io.incidentbridge.ledger.SignedMessages.SignedMessage;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.List;
-import java.util.Optional;
 import javax.crypto.Mac;
 
 /** Hears a body go by, and says at its end who signed it; a body too large to keep as well. */
@@ -29,8 +30,16 @@ final class SignatureCheck {
         signers.forEach(signer -> signer.mac().update(bytes));
     }
 
-    /** To be called once, at the end. */
-    Optional<String> signer() {
+    /**
+     * The message, and whose it is; to be called once, at the end.
+     *
+     * @throws RefusedException when no known sender signed this
+     */
+    SignedMessage message() {
+        return SignedMessage.of(signer(), claimed.id(), claimed.time());
+    }
+
+    private String signer() {
         String found = null;
         // Every secret and every signature is compared, so that the time taken tells nothing.
         for (Signer signer : signers) {
@@ -41,7 +50,10 @@ final class SignatureCheck {
                 }
             }
         }
-        return Optional.ofNullable(found);
+        if (found == null) {
+            throw new RefusedException("The signature does not fit the message.");
+        }
+        return found;
     }
 
     private record Signer(String sender, Mac mac) {

@@ -1,9 +1,10 @@
 package io.incidentbridge.intake;
 
 import io.quarkus.runtime.Startup;
+import io.vertx.core.MultiMap;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The secrets of {@code INTAKE_SIGNING_SECRETS} and its file. */
@@ -31,8 +32,13 @@ class SigningSecrets {
         return secrets.all().isEmpty();
     }
 
-    List<NamedSecret> all() {
-        return secrets.all();
+    /**
+     * To be fed the body that these headers came with.
+     *
+     * @throws io.incidentbridge.access.RefusedException when they cannot be a message of about now
+     */
+    SignatureCheck check(MultiMap headers, Instant now) {
+        return new SignatureCheck(WebhookSignature.of(headers, now), secrets.all());
     }
 
     void readAgain() {

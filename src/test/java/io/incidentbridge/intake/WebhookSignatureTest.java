@@ -42,7 +42,7 @@ class WebhookSignatureTest {
         for (byte b : BODY.getBytes(StandardCharsets.UTF_8)) {
             check.add(new byte[] {b});
         }
-        assertThat(check.signer()).contains("acme");
+        assertThat(check.message().sender()).isEqualTo("acme");
     }
 
     @Test
@@ -117,7 +117,11 @@ class WebhookSignatureTest {
         SignatureCheck check =
                 new SignatureCheck(WebhookSignature.of(headers, THEN), List.of(secrets));
         check.add(body.getBytes(StandardCharsets.UTF_8));
-        return check.signer();
+        try {
+            return Optional.of(check.message().sender());
+        } catch (RefusedException e) {
+            return Optional.empty();
+        }
     }
 
     private static MultiMap headers(String signature) {

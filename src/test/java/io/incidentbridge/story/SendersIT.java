@@ -135,6 +135,9 @@ class SendersIT {
                     .isEqualTo(403);
             assertThat(Http.get(service.url() + "/v1/status", key("key-three")).status())
                     .isEqualTo(200);
+            assertThat(Http.get(service.url() + "/q/openapi").body())
+                    .contains("name: X-API-Key", "scheme: basic", "scheme: bearer")
+                    .contains("- signature: []");
 
             List<String> accepted = new ArrayList<>();
             Answer refused = null;

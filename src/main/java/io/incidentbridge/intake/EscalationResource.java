@@ -71,11 +71,8 @@ class EscalationResource {
                     "Already known, or ignored by a rule; with dryRun what would become of it",
             content = @Content(schema = @Schema(anyOf = {Receipt.class, DryRun.class})))
     @APIResponse(responseCode = "400", ref = "Problem")
-    @APIResponse(responseCode = "401", ref = "Problem")
-    @APIResponse(responseCode = "403", ref = "Problem")
     @APIResponse(responseCode = "413", ref = "Problem")
     @APIResponse(responseCode = "422", ref = "Problem")
-    @APIResponse(responseCode = "429", ref = "Problem")
     @APIResponse(responseCode = "503", ref = "Problem")
     public Uni<Response> send(
             @Context RoutingContext context,

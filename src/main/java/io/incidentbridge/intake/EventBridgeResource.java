@@ -63,11 +63,8 @@ class EventBridgeResource {
             description = "Its call is known, or enriched by it, or it is of no interest",
             content = @Content(schema = @Schema(implementation = Receipt.class)))
     @APIResponse(responseCode = "400", ref = "Problem")
-    @APIResponse(responseCode = "401", ref = "Problem")
-    @APIResponse(responseCode = "403", ref = "Problem")
     @APIResponse(responseCode = "413", ref = "Problem")
     @APIResponse(responseCode = "422", ref = "Problem")
-    @APIResponse(responseCode = "429", ref = "Problem")
     @APIResponse(responseCode = "503", ref = "Problem")
     public Uni<Response> send(@Context RoutingContext context) {
         return bodies.take(

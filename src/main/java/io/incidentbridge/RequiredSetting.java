@@ -16,10 +16,16 @@ enum RequiredSetting {
     SERVICENOW_URL("the instance, such as https://example.service-now.com"),
     SERVICENOW_CLIENT_ID("of an OAuth client with the client credentials grant; or _FILE"),
     SERVICENOW_CLIENT_SECRET("its secret; or SERVICENOW_CLIENT_SECRET_FILE"),
-    INTAKE_API_KEYS("who may send: name=key,name=key (or INTAKE_AUTH=none, to let anybody send)") {
+    INTAKE_API_KEYS(
+            "who may send: name=key,name=key; or _FILE, INTAKE_SIGNING_SECRETS, OIDC_ISSUER (or"
+                    + " INTAKE_AUTH=none, to let anybody send)") {
         @Override
         boolean isThere(Config settings) {
-            return super.isThere(settings) || isOpen(settings);
+            return super.isThere(settings)
+                    || isSet(settings, "intake.signing-secrets")
+                    || isSet(settings, "intake.signing-secrets-file")
+                    || isSet(settings, "oidc.issuer")
+                    || isOpen(settings);
         }
     };
 
@@ -47,10 +53,10 @@ enum RequiredSetting {
     }
 
     boolean isThere(Config settings) {
-        return isThere(settings, property()) || isThere(settings, property() + "-file");
+        return isSet(settings, property()) || isSet(settings, property() + "-file");
     }
 
-    private static boolean isThere(Config settings, String property) {
+    private static boolean isSet(Config settings, String property) {
         return settings.getOptionalValue(property, String.class)
                 .filter(value -> !value.isBlank())
                 .isPresent();

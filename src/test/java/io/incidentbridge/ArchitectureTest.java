@@ -4,8 +4,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,17 +20,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
 
     private static final String ROOT = "io.incidentbridge";
+    private static final String SIGNED = "escalations:signed";
 
     private static final Map<String, List<String>> MAY_IMPORT =
             Map.ofEntries(
                     Map.entry("escalation", List.of()),
                     Map.entry("problem", List.of()),
+                    Map.entry("access", List.of("problem")),
                     Map.entry("privacy", List.of("escalation")),
                     Map.entry("rules", List.of("escalation", "privacy")),
                     Map.entry("ledger", List.of("escalation", "privacy")),
                     Map.entry(
                             "intake",
-                            List.of("escalation", "privacy", "rules", "ledger", "problem")),
+                            List.of(
+                                    "escalation",
+                                    "privacy",
+                                    "rules",
+                                    "ledger",
+                                    "problem",
+                                    "access")),
                     Map.entry("servicenow", List.of("escalation", "rules")),
                     Map.entry("dispatch", List.of("escalation", "rules", "ledger", "servicenow")),
                     Map.entry("review", List.of("escalation", "ledger", "problem")),
@@ -79,6 +89,53 @@ class ArchitectureTest {
     @Test
     void packages_do_not_go_round_in_circles() {
         slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CODE);
+    }
+
+    @Test
+    void only_a_known_sender_has_sent_something() {
+        Assertions.assertThat(
+                        CODE.get(ROOT + ".intake.Refusals$Source").getConstructors().stream()
+                                .flatMap(constructor -> constructor.getCallsOfSelf().stream())
+                                .map(call -> call.getOriginOwner().getSimpleName())
+                                .distinct())
+                .containsExactlyInAnyOrder("Bodies", "EscalationStream");
+    }
+
+    @Test
+    void whoever_lets_signers_in_reads_what_they_signed() {
+        Assertions.assertThat(
+                        CODE.stream()
+                                .flatMap(type -> type.getMethods().stream())
+                                .filter(ArchitectureTest::admitsSigners)
+                                .map(method -> method.getOwner()))
+                .isNotEmpty()
+                .allMatch(
+                        type ->
+                                type.getDirectDependenciesFromSelf().stream()
+                                        .anyMatch(
+                                                to ->
+                                                        to.getTargetClass()
+                                                                .getSimpleName()
+                                                                .equals("Bodies")));
+        Assertions.assertThat(
+                        CODE.stream()
+                                .filter(type -> type.isAnnotatedWith(RolesAllowed.class))
+                                .flatMap(
+                                        type ->
+                                                roles(
+                                                        type.getAnnotationOfType(
+                                                                RolesAllowed.class))))
+                .as("a class has methods that know nothing of signatures")
+                .doesNotContain(SIGNED);
+    }
+
+    private static boolean admitsSigners(JavaMethod method) {
+        return method.isAnnotatedWith(RolesAllowed.class)
+                && roles(method.getAnnotationOfType(RolesAllowed.class)).anyMatch(SIGNED::equals);
+    }
+
+    private static Stream<String> roles(RolesAllowed allowed) {
+        return Stream.of(allowed.value());
     }
 
     @Test

@@ -1,27 +1,26 @@
 package io.incidentbridge.intake;
 
 import io.quarkus.runtime.Startup;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
-/**
- * The keys of {@code INTAKE_API_KEYS}, kept as digests; read at start, so that a wrong one stops
- * it.
- */
+/** The keys of {@code INTAKE_API_KEYS} and its file, kept as digests. */
 @Startup
 @ApplicationScoped
 class ApiKeys {
 
-    private final List<NamedKey> keys;
+    private final SecretEntries<NamedKey> keys;
 
     ApiKeys(IntakeConfig config) {
-        this.keys = config.apiKeys().map(ApiKeys::parse).orElse(List.of());
+        this.keys =
+                new SecretEntries<>(
+                        "INTAKE_API_KEYS",
+                        config.apiKeys(),
+                        config.apiKeysFile(),
+                        (name, key) -> new NamedKey(name, digest(key)));
     }
 
     /** The name of the sender who holds this key. */
@@ -29,7 +28,7 @@ class ApiKeys {
         byte[] digest = digest(key);
         String holder = null;
         // Every key is compared, and whole, so that the time taken tells nothing.
-        for (NamedKey known : keys) {
+        for (NamedKey known : keys.all()) {
             if (MessageDigest.isEqual(known.digest(), digest)) {
                 holder = known.name();
             }
@@ -37,19 +36,8 @@ class ApiKeys {
         return Optional.ofNullable(holder);
     }
 
-    private static List<NamedKey> parse(String setting) {
-        List<NamedKey> keys = new ArrayList<>();
-        for (String entry : setting.split(",", -1)) {
-            String[] parts = entry.strip().split("=", 2);
-            if (parts.length != 2 || parts[0].isBlank() || parts[1].isBlank()) {
-                throw new ConfigurationException(
-                        "INTAKE_API_KEYS must read name=key,name=key; entry "
-                                + (keys.size() + 1)
-                                + " does not");
-            }
-            keys.add(new NamedKey(parts[0].strip(), digest(parts[1].strip())));
-        }
-        return List.copyOf(keys);
+    void readAgain() {
+        keys.readAgain();
     }
 
     private static byte[] digest(String key) {

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.mutiny.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 /**
  * What a request brought, or the beginning of it.
@@ -26,17 +27,22 @@ record Body(String text, long bytes, int limit) {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    /** Reads with bounded memory; fails when the sender goes away. */
-    static Uni<Body> read(HttpServerRequest request) {
-        Kept kept = new Kept();
+    /**
+     * Reads with bounded memory; fails when the sender goes away.
+     *
+     * @param listener hears every byte, kept or not
+     */
+    static Uni<Body> read(HttpServerRequest request, int limit, Consumer<byte[]> listener) {
+        Kept kept = new Kept(limit);
         return io.vertx.mutiny.core.http.HttpServerRequest.newInstance(request)
                 .toMulti()
                 .invoke(kept::add)
+                .invoke(buffer -> listener.accept(buffer.getBytes()))
                 .select()
                 .first(buffer -> kept.bytes <= PATIENCE)
                 .collect()
                 .last()
-                .map(last -> of(kept.beginning, kept.bytes, LIMIT));
+                .map(last -> of(kept.beginning, kept.bytes, limit));
     }
 
     static Body of(Buffer beginning, long bytes, int limit) {
@@ -52,10 +58,15 @@ record Body(String text, long bytes, int limit) {
 
     private static final class Kept {
         private final Buffer beginning = Buffer.buffer();
+        private final int limit;
         private long bytes;
 
+        private Kept(int limit) {
+            this.limit = limit;
+        }
+
         private void add(Buffer buffer) {
-            int room = LIMIT - beginning.length();
+            int room = limit - beginning.length();
             beginning.appendBuffer(
                     buffer.length() <= room ? buffer : buffer.slice(0, Math.max(0, room)));
             bytes += buffer.length();

@@ -1,9 +1,8 @@
 package io.incidentbridge.intake;
 
 import io.incidentbridge.intake.Refusals.Source;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -31,15 +30,16 @@ class EscalationResource {
 
     private final Reception reception;
     private final Answers answers;
-    private final SecurityIdentity identity;
+    private final Bodies bodies;
 
-    EscalationResource(Reception reception, Answers answers, SecurityIdentity identity) {
+    EscalationResource(Reception reception, Answers answers, Bodies bodies) {
         this.reception = reception;
         this.answers = answers;
-        this.identity = identity;
+        this.bodies = bodies;
     }
 
     @POST
+    @RolesAllowed({SenderAuthentication.SENDER, SenderAuthentication.SIGNED})
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
@@ -75,15 +75,13 @@ class EscalationResource {
     @APIResponse(responseCode = "422", ref = "Problem")
     @APIResponse(responseCode = "503", ref = "Problem")
     public Uni<Response> send(
-            @Context HttpServerRequest request,
+            @Context RoutingContext context,
             @Context HttpHeaders headers,
             @RestQuery @Parameter(description = "Decide and render; store and send nothing")
                     boolean dryRun) {
-        String sender = identity.getPrincipal().getName();
-        String contentType = String.valueOf(headers.getHeaderString(HttpHeaders.CONTENT_TYPE));
-        return Body.read(request)
-                .map(body -> new Source(sender, contentType, body, dryRun))
-                .chain(source -> dryRun ? rehearsed(source) : received(source, headers));
+        return dryRun
+                ? bodies.rehearse(context, Body.LIMIT).chain(this::rehearsed)
+                : bodies.take(context, Body.LIMIT, source -> received(source, headers));
     }
 
     private Uni<Response> received(Source source, HttpHeaders headers) {

@@ -1,18 +1,14 @@
 package io.incidentbridge.intake;
 
-import io.incidentbridge.intake.Refusals.Source;
 import io.incidentbridge.ledger.LedgerUnavailableException;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -22,7 +18,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /v1/sources/eventbridge}: Genesys Cloud's events, as an API destination sends them.
@@ -36,14 +31,15 @@ class EventBridgeResource {
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private final EventDesk desk;
-    private final SecurityIdentity identity;
+    private final Bodies bodies;
 
-    EventBridgeResource(EventDesk desk, SecurityIdentity identity) {
+    EventBridgeResource(EventDesk desk, Bodies bodies) {
         this.desk = desk;
-        this.identity = identity;
+        this.bodies = bodies;
     }
 
     @POST
+    @RolesAllowed({SenderAuthentication.SENDER, SenderAuthentication.SIGNED})
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
@@ -70,13 +66,10 @@ class EventBridgeResource {
     @APIResponse(responseCode = "413", ref = "Problem")
     @APIResponse(responseCode = "422", ref = "Problem")
     @APIResponse(responseCode = "503", ref = "Problem")
-    public Uni<Response> send(
-            @Context HttpServerRequest request,
-            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType) {
-        String sender = identity.getPrincipal().getName();
-        return Body.read(request)
-                .map(body -> new Source(sender, String.valueOf(contentType), body, false))
-                .chain(
+    public Uni<Response> send(@Context RoutingContext context) {
+        return bodies.take(
+                        context,
+                        Body.LIMIT,
                         source ->
                                 desk.take(source)
                                         .ifNoItem()

@@ -2,6 +2,7 @@ package io.incidentbridge.intake;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Settings of the intake, {@code INTAKE_…} in the environment. */
@@ -10,6 +11,18 @@ interface IntakeConfig {
 
     /** Who may send: {@code name=key,name=key}. A name may stand twice, while its key changes. */
     Optional<String> apiKeys();
+
+    /** A file with more of them, by commas or lines, read again when it changes. */
+    Optional<Path> apiKeysFile();
+
+    /** Who may sign: {@code name=whsec_…,name=whsec_…}, by the Standard Webhooks specification. */
+    Optional<String> signingSecrets();
+
+    /** A file with more of them, read again when it changes. */
+    Optional<Path> signingSecretsFile();
+
+    /** What senders may, where it is less than everything: {@code name=/path /path 50/s,…}. */
+    Optional<String> senders();
 
     @WithDefault("required")
     Auth auth();

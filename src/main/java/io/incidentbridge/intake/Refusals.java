@@ -42,7 +42,8 @@ class Refusals {
     }
 
     /**
-     * Where a refused body came from.
+     * What somebody sent who is known: {@link Bodies} makes it, and whoever cuts up what came from
+     * there or from a sender with a key.
      *
      * @param isRehearsal a dry run, of which nothing is stored
      */

@@ -14,11 +14,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Knows a sender by its key: in {@code X-API-Key}, as a bearer token, or as the password of HTTP
- * Basic with the sender's name as user.
+ * Basic with the sender's name as user. Leaves a bearer token that may be a JWT to whoever knows
+ * its issuer, and a signature to {@link Bodies}, which has the body it must fit.
  */
 @ApplicationScoped
 public class SenderAuthentication implements HttpAuthenticationMechanism {
@@ -26,14 +28,18 @@ public class SenderAuthentication implements HttpAuthenticationMechanism {
     /** May send escalations, and look at what became of them. */
     public static final String SENDER = "escalations:write";
 
-    /** The name of whoever sends where nobody is asked. */
-    private static final String ANYBODY = "anonymous";
+    /** Says that it is a sender, and may be believed once {@link Bodies} has read the body. */
+    static final String SIGNED = "escalations:signed";
+
+    private static final Pattern JWT = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]*");
 
     private final ApiKeys keys;
+    private final SigningSecrets secrets;
     private final boolean open;
 
-    SenderAuthentication(ApiKeys keys, IntakeConfig config) {
+    SenderAuthentication(ApiKeys keys, SigningSecrets secrets, IntakeConfig config) {
         this.keys = keys;
+        this.secrets = secrets;
         this.open = config.auth() == IntakeConfig.Auth.NONE;
     }
 
@@ -42,16 +48,18 @@ public class SenderAuthentication implements HttpAuthenticationMechanism {
             RoutingContext context, IdentityProviderManager identityProviders) {
         HttpServerRequest request = context.request();
         Credentials credentials = credentials(request);
-        if (credentials != null) {
-            Optional<String> holder = keys.holder(credentials.key()).filter(credentials::isOf);
-            if (holder.isPresent()) {
-                return Uni.createFrom().item(identity(holder.get()));
-            }
-            if (!open) {
-                return Uni.createFrom().failure(new AuthenticationFailedException());
-            }
+        if (credentials == null) {
+            return isSigned(request)
+                    ? Uni.createFrom().item(identity("whoever signed", SIGNED))
+                    : Uni.createFrom().nullItem();
         }
-        return open ? Uni.createFrom().item(identity(ANYBODY)) : Uni.createFrom().nullItem();
+        Optional<String> holder = keys.holder(credentials.key()).filter(credentials::isOf);
+        if (holder.isPresent()) {
+            return Uni.createFrom().item(identity(holder.get(), SENDER));
+        }
+        return open || JWT.matcher(credentials.key()).matches()
+                ? Uni.createFrom().nullItem()
+                : Uni.createFrom().failure(new AuthenticationFailedException());
     }
 
     @Override
@@ -62,11 +70,15 @@ public class SenderAuthentication implements HttpAuthenticationMechanism {
                                 401, "WWW-Authenticate", "Bearer realm=\"incident-bridge\""));
     }
 
-    private static SecurityIdentity identity(String name) {
+    static SecurityIdentity identity(String name, String role) {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(name))
-                .addRole(SENDER)
+                .addRole(role)
                 .build();
+    }
+
+    private boolean isSigned(HttpServerRequest request) {
+        return !secrets.isEmpty() && request.getHeader(WebhookSignature.HEADER) != null;
     }
 
     private static @Nullable Credentials credentials(HttpServerRequest request) {

@@ -1,9 +1,7 @@
 package io.incidentbridge.problem;
 
 import io.quarkus.logging.Log;
-import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
-import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -43,17 +41,6 @@ class ProblemMappers {
                         .answer();
         String allow = framework.getHeaderString(HttpHeaders.ALLOW);
         return (allow == null ? answer : answer.header(HttpHeaders.ALLOW, allow)).build();
-    }
-
-    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-    Response unauthorised() {
-        return Problem.of(
-                        401,
-                        "Unauthorized",
-                        "A key is needed: X-API-Key, a bearer token, or HTTP Basic.")
-                .answer()
-                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"incident-bridge\"")
-                .build();
     }
 
     @ServerExceptionMapper(ForbiddenException.class)

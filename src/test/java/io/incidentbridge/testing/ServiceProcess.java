@@ -119,7 +119,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     private static boolean isSetting(String name) {
         return name.matches(
-                "(POSTGRES|SERVICENOW|DISPATCH|INTAKE|LEDGER|RULES|ALERT|OPERATOR|QUARKUS|JAVA_TOOL)_.*");
+                "(POSTGRES|SERVICENOW|DISPATCH|INTAKE|LEDGER|RULES|ALERT|OPERATOR|OIDC|QUARKUS|JAVA_TOOL)_.*");
     }
 
     private static String environmentName(String property) {

@@ -1,0 +1,96 @@
+package io.incidentbridge.intake;
+
+import io.incidentbridge.access.RefusedException;
+import io.incidentbridge.intake.Refusals.Source;
+import io.incidentbridge.ledger.SignedMessages.SignedMessage;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Instant;
+import java.util.function.Function;
+
+/**
+ * Reads what was sent, whoever sent it. A signature can be checked only when the body is there, so
+ * this is the one place where a body gets its sender: no {@link Source} is anybody's who is not
+ * known.
+ */
+@ApplicationScoped
+class Bodies {
+
+    private final SigningSecrets secrets;
+    private final SenderLimits limits;
+    private final OnceOnly once;
+    private final SecurityIdentity identity;
+
+    Bodies(SigningSecrets secrets, SenderLimits limits, OnceOnly once, SecurityIdentity identity) {
+        this.secrets = secrets;
+        this.limits = limits;
+        this.once = once;
+        this.identity = identity;
+    }
+
+    /**
+     * For what stores: a signed message is taken once, and may come again when the work fails.
+     *
+     * @param limit of bytes that are kept
+     * @return fails with {@link RefusedException} when the signature does not fit the body, or the
+     *     message was taken before
+     */
+    <T> Uni<T> take(RoutingContext context, int limit, Function<Source, Uni<T>> work) {
+        return isSigned()
+                ? signed(context, limit, false)
+                        .chain(it -> once.take(it.message(), () -> work.apply(it.source())))
+                : unsigned(context, limit, false).chain(work::apply);
+    }
+
+    /**
+     * For what stores nothing.
+     *
+     * @return fails with {@link RefusedException} when the signature does not fit the body
+     */
+    Uni<Source> rehearse(RoutingContext context, int limit) {
+        return isSigned()
+                ? signed(context, limit, true).map(Signed::source)
+                : unsigned(context, limit, true);
+    }
+
+    private boolean isSigned() {
+        return identity.hasRole(SenderAuthentication.SIGNED);
+    }
+
+    private Uni<Source> unsigned(RoutingContext context, int limit, boolean isRehearsal) {
+        String sender = identity.getPrincipal().getName();
+        return Body.read(context.request(), limit, bytes -> {})
+                .map(body -> source(context, sender, body, isRehearsal));
+    }
+
+    private Uni<Signed> signed(RoutingContext context, int limit, boolean isRehearsal) {
+        return Uni.createFrom()
+                .item(() -> secrets.check(context.request().headers(), Instant.now()))
+                .chain(
+                        check ->
+                                Body.read(context.request(), limit, check::add)
+                                        .map(
+                                                body -> {
+                                                    SignedMessage message = check.message();
+                                                    limits.admit(message.sender(), context);
+                                                    return new Signed(
+                                                            source(
+                                                                    context,
+                                                                    message.sender(),
+                                                                    body,
+                                                                    isRehearsal),
+                                                            message);
+                                                }));
+    }
+
+    private static Source source(
+            RoutingContext context, String sender, Body body, boolean isRehearsal) {
+        String contentType = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        return new Source(sender, String.valueOf(contentType), body, isRehearsal);
+    }
+
+    private record Signed(Source source, SignedMessage message) {}
+}

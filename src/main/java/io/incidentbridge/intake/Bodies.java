@@ -19,12 +19,19 @@ import java.util.function.Function;
 @ApplicationScoped
 class Bodies {
 
+    private final BodyReader reader;
     private final SigningSecrets secrets;
     private final SenderLimits limits;
     private final OnceOnly once;
     private final SecurityIdentity identity;
 
-    Bodies(SigningSecrets secrets, SenderLimits limits, OnceOnly once, SecurityIdentity identity) {
+    Bodies(
+            BodyReader reader,
+            SigningSecrets secrets,
+            SenderLimits limits,
+            OnceOnly once,
+            SecurityIdentity identity) {
+        this.reader = reader;
         this.secrets = secrets;
         this.limits = limits;
         this.once = once;
@@ -40,9 +47,12 @@ class Bodies {
      */
     <T> Uni<T> take(RoutingContext context, int limit, Function<Source, Uni<T>> work) {
         return isSigned()
-                ? signed(context, limit, false)
-                        .chain(it -> once.take(it.message(), () -> work.apply(it.source())))
-                : unsigned(context, limit, false).chain(work::apply);
+                ? signed(
+                        context,
+                        limit,
+                        false,
+                        it -> once.take(it.message(), () -> work.apply(it.source())))
+                : unsigned(context, limit, false, work);
     }
 
     /**
@@ -50,40 +60,47 @@ class Bodies {
      *
      * @return fails with {@link RefusedException} when the signature does not fit the body
      */
-    Uni<Source> rehearse(RoutingContext context, int limit) {
+    <T> Uni<T> rehearse(RoutingContext context, int limit, Function<Source, Uni<T>> work) {
         return isSigned()
-                ? signed(context, limit, true).map(Signed::source)
-                : unsigned(context, limit, true);
+                ? signed(context, limit, true, it -> work.apply(it.source()))
+                : unsigned(context, limit, true, work);
     }
 
     private boolean isSigned() {
         return identity.hasRole(SenderAuthentication.SIGNED);
     }
 
-    private Uni<Source> unsigned(RoutingContext context, int limit, boolean isRehearsal) {
+    private <T> Uni<T> unsigned(
+            RoutingContext context, int limit, boolean isRehearsal, Function<Source, Uni<T>> work) {
         String sender = identity.getPrincipal().getName();
-        return Body.read(context.request(), limit, bytes -> {})
-                .map(body -> source(context, sender, body, isRehearsal));
+        return reader.with(
+                context,
+                limit,
+                bytes -> {},
+                body -> work.apply(source(context, sender, body, isRehearsal)));
     }
 
-    private Uni<Signed> signed(RoutingContext context, int limit, boolean isRehearsal) {
+    private <T> Uni<T> signed(
+            RoutingContext context, int limit, boolean isRehearsal, Function<Signed, Uni<T>> work) {
         return Uni.createFrom()
                 .item(() -> secrets.check(context.request().headers(), Instant.now()))
                 .chain(
                         check ->
-                                Body.read(context.request(), limit, check::add)
-                                        .map(
-                                                body -> {
-                                                    SignedMessage message = check.message();
-                                                    limits.admit(message.sender(), context);
-                                                    return new Signed(
-                                                            source(
-                                                                    context,
-                                                                    message.sender(),
-                                                                    body,
-                                                                    isRehearsal),
-                                                            message);
-                                                }));
+                                reader.with(
+                                        context,
+                                        limit,
+                                        check::add,
+                                        body -> {
+                                            SignedMessage message = check.message();
+                                            limits.admit(message.sender(), context);
+                                            Source source =
+                                                    source(
+                                                            context,
+                                                            message.sender(),
+                                                            body,
+                                                            isRehearsal);
+                                            return work.apply(new Signed(source, message));
+                                        }));
     }
 
     private static Source source(

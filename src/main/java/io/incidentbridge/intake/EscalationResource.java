@@ -80,7 +80,7 @@ class EscalationResource {
             @RestQuery @Parameter(description = "Decide and render; store and send nothing")
                     boolean dryRun) {
         return dryRun
-                ? bodies.rehearse(context, Body.LIMIT).chain(this::rehearsed)
+                ? bodies.rehearse(context, Body.LIMIT, this::rehearsed)
                 : bodies.take(context, Body.LIMIT, source -> received(source, headers));
     }
 

@@ -7,7 +7,8 @@ import io.incidentbridge.problem.ProblemException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.mutiny.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -35,11 +36,16 @@ import org.jboss.resteasy.reactive.common.util.RestMediaType;
 @RolesAllowed(SenderAuthentication.SENDER)
 class EscalationStream {
 
+    /** A line that goes on, and the lines of a chunk. */
+    private static final long ROOM = 2L * Lines.LIMIT;
+
     private final Reception reception;
+    private final Memory memory;
     private final SecurityIdentity identity;
 
-    EscalationStream(Reception reception, SecurityIdentity identity) {
+    EscalationStream(Reception reception, Memory memory, SecurityIdentity identity) {
         this.reception = reception;
+        this.memory = memory;
         this.identity = identity;
     }
 
@@ -66,16 +72,23 @@ class EscalationStream {
                     @Content(
                             mediaType = RestMediaType.APPLICATION_NDJSON,
                             schema = @Schema(implementation = LineAnswer.class)))
-    public Multi<LineAnswer> send(@Context HttpServerRequest request) {
+    public Multi<LineAnswer> send(@Context RoutingContext context) {
+        if (!memory.take(ROOM)) {
+            // Of what is still to come nobody reads a byte.
+            context.addEndHandler(end -> context.request().connection().close());
+            throw Problems.tooMuchAtOnce();
+        }
         // The identity belongs to the request, which is over when the last lines are taken.
         String sender = identity.getPrincipal().getName();
         Lines lines = new Lines();
-        return io.vertx.mutiny.core.http.HttpServerRequest.newInstance(request)
+        return HttpServerRequest.newInstance(context.request())
                 .toMulti()
                 .onItem()
                 .transformToMultiAndConcatenate(chunk -> answers(lines.feed(chunk), sender))
                 .onCompletion()
-                .switchTo(() -> answers(lines.rest().stream().toList(), sender));
+                .switchTo(() -> answers(lines.rest().stream().toList(), sender))
+                .onTermination()
+                .invoke(() -> memory.giveBack(ROOM));
     }
 
     /** All at once, so that they share commits; in the order of the lines. */

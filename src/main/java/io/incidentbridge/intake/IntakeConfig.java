@@ -1,8 +1,10 @@
 package io.incidentbridge.intake;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Settings of the intake, {@code INTAKE_…} in the environment. */
@@ -23,6 +25,14 @@ interface IntakeConfig {
 
     /** What senders may, where it is less than everything: {@code name=/path /path 50/s,…}. */
     Optional<String> senders();
+
+    /** How much of what was sent may be held at one time, until it is answered. */
+    @WithDefault("64M")
+    MemorySize memory();
+
+    /** How long one body may take to come. */
+    @WithDefault("20s")
+    Duration bodyTimeout();
 
     @WithDefault("required")
     Auth auth();

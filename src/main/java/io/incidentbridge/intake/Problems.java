@@ -2,6 +2,8 @@ package io.incidentbridge.intake;
 
 import io.incidentbridge.problem.Problem;
 import io.incidentbridge.problem.Problem.FieldError;
+import io.incidentbridge.problem.ProblemException;
+import java.time.Duration;
 import java.util.List;
 
 /** What the intake finds wrong. */
@@ -16,6 +18,16 @@ final class Problems {
     static Problem invalid(List<FieldError> errors) {
         return Problem.of(422, "Invalid event", "Some fields are wrong; see errors.")
                 .withErrors(errors);
+    }
+
+    static Problem tooSlow() {
+        return Problem.of(408, "Too slow", "The body did not come in time.");
+    }
+
+    static ProblemException tooMuchAtOnce() {
+        return new ProblemException(
+                Problem.of(503, "Too much at once", "Nothing was accepted; send it again."),
+                Duration.ofSeconds(1));
     }
 
     static Problem tooLarge(int limit) {

@@ -3,6 +3,7 @@ package io.incidentbridge.intake;
 import io.incidentbridge.escalation.Escalation;
 import io.incidentbridge.escalation.IncidentLink;
 import io.incidentbridge.ledger.Acceptance;
+import io.incidentbridge.ledger.Admission;
 import io.incidentbridge.ledger.Arrival;
 import io.incidentbridge.ledger.Inbox;
 import io.incidentbridge.privacy.RedactedEscalation;
@@ -36,7 +37,14 @@ class Intake {
      *     io.incidentbridge.ledger.LedgerUnavailableException} when it could not be
      */
     Uni<Receipt> take(Escalation escalation, String sender) {
-        return decided(redactor.redact(escalation), sender)
+        return take(escalation, sender, inbox);
+    }
+
+    /**
+     * @param admission where it is committed
+     */
+    Uni<Receipt> take(Escalation escalation, String sender, Admission admission) {
+        return decided(redactor.redact(escalation), sender, admission)
                 .invoke(
                         receipt ->
                                 meters.counter(
@@ -51,14 +59,16 @@ class Intake {
         return DryRun.of(event.callId(), rules.decide(event), rules.draft(event));
     }
 
-    private Uni<Receipt> decided(RedactedEscalation event, String sender) {
+    private Uni<Receipt> decided(RedactedEscalation event, String sender, Admission admission) {
         Decision decision = rules.decide(event);
         if (decision instanceof Decision.Raise raise) {
-            return inbox.accept(new Arrival(event, raise.rule(), sender))
+            return admission
+                    .accept(new Arrival(event, raise.rule(), sender))
                     .map(acceptance -> receipt(event, acceptance));
         }
         String reason = ((Decision.Ignore) decision).reason();
-        return inbox.ignore(event.callId(), reason, sender)
+        return admission
+                .ignore(event.callId(), reason, sender)
                 .replaceWith(() -> Receipt.ignored(event.callId(), reason));
     }
 

@@ -26,12 +26,12 @@ class Reception {
      *     io.incidentbridge.ledger.LedgerUnavailableException} when nothing could be committed
      */
     Uni<Receipt> receive(Source source, Function<String, Reading> reader) {
-        return read(source, reader).chain(read -> take(read.escalation(), source));
+        return read(source, reader).chain(event -> take(event, source));
     }
 
     /** What would become of the event. */
     Uni<DryRun> rehearse(Source source, Function<String, Reading> reader) {
-        return read(source, reader).map(read -> intake.rehearse(read.escalation()));
+        return read(source, reader).map(intake::rehearse);
     }
 
     Uni<Receipt> take(Escalation escalation, Source source) {
@@ -47,13 +47,14 @@ class Reception {
                 });
     }
 
-    private Uni<Reading.Read> read(Source source, Function<String, Reading> reader) {
+    /** Fails as {@link #receive} for a body that is no escalation. */
+    Uni<Escalation> read(Source source, Function<String, Reading> reader) {
         Reading reading =
                 source.body().isWhole()
                         ? reader.apply(source.body().text())
                         : new Reading.TooLarge();
         return reading instanceof Reading.Read read
-                ? Uni.createFrom().item(read)
+                ? Uni.createFrom().item(read.escalation())
                 : refuse(source, (Reading.Refused) reading);
     }
 }

@@ -24,8 +24,12 @@ class Refusals {
         return keep(source, reading.reason(body), reading.problem(body));
     }
 
+    Uni<Problem> batchTooLarge(Source source, String detail) {
+        return keep(source, detail, Problem.of(413, "Batch too large", detail));
+    }
+
     private Uni<Problem> keep(Source source, String reason, Problem problem) {
-        if (source.isRehearsal()) {
+        if (source.isNotToKeep()) {
             return Uni.createFrom().item(problem);
         }
         Body body = source.body();
@@ -45,7 +49,8 @@ class Refusals {
      * What somebody sent who is known: {@link Bodies} makes it, and whoever cuts up what came from
      * there or from a sender with a key.
      *
-     * @param isRehearsal a dry run, of which nothing is stored
+     * @param isNotToKeep a dry run, of which nothing is stored, or a correction of what is kept
+     *     already
      */
-    record Source(String sender, String contentType, Body body, boolean isRehearsal) {}
+    record Source(String sender, String contentType, Body body, boolean isNotToKeep) {}
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempt fences the telling of it
  * @param closedAt when it was over; absent while it goes on
- * @param count how much of it there is: calls that wait, probes that failed
+ * @param count how much of it there is: calls that wait, probes that failed, entries
  * @param detail redacted
  */
 public record Alert(
@@ -30,7 +30,9 @@ public record Alert(
         /** ServiceNow has failed for long: nothing gets through. */
         SERVICENOW_FAILING("ServiceNow fails"),
         /** A call has waited longer than anybody should. */
-        BACKLOG_OLD("the backlog is old");
+        BACKLOG_OLD("the backlog is old"),
+        /** Far more than usual cannot be read: a sender changed what it sends. */
+        QUARANTINE_RISING("much cannot be read");
 
         private final String summary;
 

@@ -55,6 +55,12 @@ public class Alerts {
                            || standstill
                     FROM way, (SELECT min(received_at) AS oldest FROM escalation WHERE state = 'pending') AS pending
                     WHERE oldest < now() - make_interval(secs => $2)
+                    UNION ALL
+                    SELECT 'quarantine-rising', count(*), NULL,
+                           'mostly: ' || mode() WITHIN GROUP (ORDER BY split_part(reason, ': line ', 1))
+                           || '; mostly from ' || mode() WITHIN GROUP (ORDER BY sender)
+                    FROM quarantine WHERE received_at > now() - interval '10 minutes'
+                    HAVING count(*) > $3
                 ), over AS (
                     UPDATE alert SET closed_at = now(), due_at = now()
                     WHERE closed_at IS NULL AND kind NOT IN (SELECT kind FROM trouble)
@@ -65,7 +71,11 @@ public class Alerts {
                 SET count = excluded.count, latest_at = excluded.latest_at, detail = excluded.detail
                 """;
         return postgres.preparedQuery(sql)
-                .execute(Tuple.of(Seconds.of(terms.outage()), Seconds.of(terms.backlogAge())))
+                .execute(
+                        Tuple.of(
+                                Seconds.of(terms.outage()),
+                                Seconds.of(terms.backlogAge()),
+                                (long) terms.quarantine()))
                 .replaceWithVoid();
     }
 

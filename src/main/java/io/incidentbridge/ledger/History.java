@@ -1,7 +1,6 @@
 package io.incidentbridge.ledger;
 
 import io.incidentbridge.escalation.CallId;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the ledger for people: one call, its history, the list of calls. */
@@ -30,7 +28,8 @@ public class History {
     }
 
     public Uni<Optional<EscalationEntity>> find(CallId callId) {
-        return reading(
+        return Reads.within(
+                timeout,
                 () ->
                         EscalationEntity.<EscalationEntity>find("callId", callId.value())
                                 .firstResult()
@@ -39,7 +38,8 @@ public class History {
 
     /** Oldest first; empty for a call nobody sent. */
     public Uni<List<AuditEntity>> audit(CallId callId) {
-        return reading(() -> AuditEntity.list("callId", Sort.by("id"), callId.value()));
+        return Reads.within(
+                timeout, () -> AuditEntity.list("callId", Sort.by("id"), callId.value()));
     }
 
     /** Newest first, at most {@code limit} of them. */
@@ -47,21 +47,13 @@ public class History {
         List<String> conditions = new ArrayList<>();
         Map<String, Object> values = new HashMap<>();
         filter.add(conditions, values);
-        return reading(
+        return Reads.within(
+                timeout,
                 () ->
                         EscalationEntity.<EscalationEntity>find(
                                         String.join(" and ", conditions), NEWEST_FIRST, values)
                                 .page(Page.ofSize(limit))
                                 .list());
-    }
-
-    private <T> Uni<T> reading(Supplier<Uni<T>> query) {
-        return Panache.withSession(query)
-                .ifNoItem()
-                .after(timeout)
-                .fail()
-                .onFailure()
-                .transform(LedgerUnavailableException::new);
     }
 
     /**

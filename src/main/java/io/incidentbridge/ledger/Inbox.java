@@ -5,6 +5,7 @@ import io.incidentbridge.escalation.Escalation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -21,7 +22,7 @@ import java.util.stream.StreamSupport;
 
 /** Accepts escalations: when {@link #accept} answers, Postgres has it. */
 @ApplicationScoped
-public class Inbox {
+public class Inbox implements Admission {
 
     private final Pool postgres;
     private final Event<WorkArrived> arrived;
@@ -32,25 +33,17 @@ public class Inbox {
         this.postgres = postgres;
         this.arrived = arrived;
         this.commits = new GroupCommit<>(config.inboxCapacity(), config.timeout(), this::commit);
-        this.ignored = new GroupCommit<>(config.inboxCapacity(), config.timeout(), this::note);
+        this.ignored = new GroupCommit<>(config.inboxCapacity(), config.timeout(), batch -> note(batch, postgres));
     }
 
-    /**
-     * Commits an escalation, or counts a repeat of a known call.
-     *
-     * @return fails with {@link LedgerUnavailableException} when it could not be committed
-     */
+    @Override
     public Uni<Acceptance> accept(Arrival arrival) {
         return commits.submit(arrival)
                 .onFailure(failure -> !(failure instanceof LedgerUnavailableException))
                 .transform(LedgerUnavailableException::new);
     }
 
-    /**
-     * Writes into the audit why a call gets no incident.
-     *
-     * @return fails as {@link #accept} does
-     */
+    @Override
     public Uni<Void> ignore(CallId callId, String reason, String sender) {
         return ignored.submit(new Ignored(callId, reason, sender))
                 .onFailure(failure -> !(failure instanceof LedgerUnavailableException))
@@ -58,14 +51,37 @@ public class Inbox {
                 .replaceWithVoid();
     }
 
-    private Uni<List<Uni<Boolean>>> note(List<Ignored> batch) {
+    /** Within a transaction of the caller's, who tells of the work once it is committed. */
+    Uni<Acceptance> accept(Arrival arrival, SqlClient transaction) {
+        return insert(List.of(arrival), transaction)
+                .chain(
+                        accepted ->
+                                accepted.isEmpty()
+                                        ? duplicate(arrival, transaction)
+                                        : Uni.createFrom().item(new Acceptance.Accepted()));
+    }
+
+    private Uni<Acceptance> duplicate(Arrival arrival, SqlClient transaction) {
+        return count(List.of(arrival), transaction)
+                .map(known -> (Acceptance) known.get(callId(arrival)))
+                .onItem()
+                .ifNull()
+                .failWith(() -> new LedgerUnavailableException("the call was removed meanwhile"));
+    }
+
+    /** As {@link #accept(Arrival, SqlClient)}. */
+    Uni<Void> ignore(CallId callId, String reason, String sender, SqlClient transaction) {
+        return note(List.of(new Ignored(callId, reason, sender)), transaction).replaceWithVoid();
+    }
+
+    private Uni<List<Uni<Boolean>>> note(List<Ignored> batch, SqlClient client) {
         String sql =
                 """
                 INSERT INTO audit (call_id, kind, actor, detail)
                 SELECT call_id, 'ignored', sender, reason
                 FROM unnest($1::text[], $2::text[], $3::text[]) AS i (call_id, sender, reason)
                 """;
-        return postgres.preparedQuery(sql)
+        return client.preparedQuery(sql)
                 .execute(
                         Tuple.of(
                                 batch.stream().map(i -> i.callId().value()).toArray(String[]::new),
@@ -75,7 +91,7 @@ public class Inbox {
     }
 
     private Uni<List<Uni<Acceptance>>> commit(List<Arrival> batch) {
-        return insert(firstOfEachCall(batch).values())
+        return insert(firstOfEachCall(batch).values(), postgres)
                 .invoke(
                         accepted -> {
                             if (!accepted.isEmpty()) {
@@ -112,7 +128,8 @@ public class Inbox {
                 repeats.add(arrival);
             }
         }
-        Uni<Map<String, Acceptance.Duplicate>> known = count(repeats).memoize().indefinitely();
+        Uni<Map<String, Acceptance.Duplicate>> known =
+                count(repeats, postgres).memoize().indefinitely();
         List<Uni<Acceptance>> answers = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             answers.add(
@@ -135,7 +152,7 @@ public class Inbox {
                 });
     }
 
-    private Uni<Set<String>> insert(Collection<Arrival> arrivals) {
+    private Uni<Set<String>> insert(Collection<Arrival> arrivals, SqlClient client) {
         String sql =
                 """
                 WITH arrival AS (
@@ -170,7 +187,7 @@ public class Inbox {
                         .addArrayOfString(texts(arrivals, Arrival::rule))
                         .addArrayOfString(texts(arrivals, Arrival::sender))
                         .addArrayOfString(texts(arrivals, arrival -> arrival.event().toJson()));
-        return postgres.preparedQuery(sql)
+        return client.preparedQuery(sql)
                 .execute(columns)
                 .map(
                         rows ->
@@ -179,7 +196,7 @@ public class Inbox {
                                         .collect(Collectors.toSet()));
     }
 
-    private Uni<Map<String, Acceptance.Duplicate>> count(List<Arrival> repeats) {
+    private Uni<Map<String, Acceptance.Duplicate>> count(List<Arrival> repeats, SqlClient client) {
         String sql =
                 """
                 WITH repeat AS (
@@ -208,7 +225,7 @@ public class Inbox {
                 """;
         return repeats.isEmpty()
                 ? Uni.createFrom().item(Map.of())
-                : postgres.preparedQuery(sql)
+                : client.preparedQuery(sql)
                         .execute(
                                 Tuple.of(
                                         texts(repeats, Inbox::callId),

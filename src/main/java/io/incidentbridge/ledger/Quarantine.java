@@ -3,9 +3,12 @@ package io.incidentbridge.ledger;
 import io.incidentbridge.privacy.Redactor;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Keeps what could not be read as an escalation, redacted, until a person has looked at it. */
@@ -48,6 +51,40 @@ public class Quarantine {
                 .onFailure()
                 .transform(LedgerUnavailableException::new)
                 .replaceWith(id);
+    }
+
+    /**
+     * Decides that nothing is missing without an entry.
+     *
+     * @return the state it was found in, and stays in unless that was open; empty for an entry that
+     *     does not exist
+     */
+    public Uni<Optional<QuarantineState>> discard(UUID id, String reason, String actor) {
+        String sql =
+                """
+                WITH known AS MATERIALIZED (
+                    SELECT id, state FROM quarantine WHERE id = $1 FOR UPDATE
+                ), discarded AS (
+                    UPDATE quarantine q
+                    SET state = 'discarded', decided_by = $2, decided_at = now(), decision = $3
+                    FROM known WHERE q.id = known.id AND known.state = 'open'
+                )
+                SELECT state FROM known
+                """;
+        return postgres.preparedQuery(sql)
+                .execute(Tuple.of(id, actor, redactor.redactText(reason)))
+                .ifNoItem()
+                .after(timeout)
+                .fail()
+                .onFailure()
+                .transform(LedgerUnavailableException::new)
+                .map(Quarantine::state);
+    }
+
+    private static Optional<QuarantineState> state(RowSet<Row> rows) {
+        return rows.size() == 0
+                ? Optional.empty()
+                : Optional.of(QuarantineState.of(rows.iterator().next().getString("state")));
     }
 
     /**

@@ -21,6 +21,10 @@ interface AlertConfig {
     @WithDefault("15m")
     Duration backlogAge();
 
+    /** How many events may go to quarantine within ten minutes before it is told. */
+    @WithDefault("20")
+    int quarantine();
+
     /** How long more calls in review are gathered before they are told. */
     @WithDefault("5m")
     Duration repeat();

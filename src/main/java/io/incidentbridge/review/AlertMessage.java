@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What the receiver of an alert is sent. It may come twice, with the same {@code id} and status.
  *
  * @param id the same from the beginning of a trouble to its end
- * @param alert {@code review}, {@code access-refused}, {@code servicenow-failing} or {@code
- *     backlog-old}
+ * @param alert {@code review}, {@code access-refused}, {@code servicenow-failing}, {@code
+ *     backlog-old} or {@code quarantine-rising}
  * @param status {@code firing} or {@code resolved}
  * @param count how much of it there is
  * @param detail redacted

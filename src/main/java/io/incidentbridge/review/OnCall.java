@@ -45,7 +45,9 @@ class OnCall {
         this.alerts = alerts;
         this.receiver = receiver;
         this.config = config;
-        this.terms = new AlertTerms(config.outage(), config.backlogAge(), config.repeat());
+        this.terms =
+                new AlertTerms(
+                        config.outage(), config.backlogAge(), config.quarantine(), config.repeat());
         this.vertx = vertx;
     }
 

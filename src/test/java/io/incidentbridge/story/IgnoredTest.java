@@ -3,6 +3,7 @@ package io.incidentbridge.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.incidentbridge.testing.Bodies;
+import io.incidentbridge.testing.Http;
 import io.incidentbridge.testing.Http.Answer;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -31,6 +32,27 @@ class IgnoredTest extends Story {
                 .startsWith("ignored ")
                 .contains("TEST_CALL");
         assertThat(serviceNow.incidentsOf(callId)).isEmpty();
+    }
+
+    @Test
+    void correction_that_a_rule_ignores_closes_its_entry_too() {
+        String id = service.send("nonsense").json().getString("quarantineId");
+        String callId = Bodies.newCall();
+        String url = service.url() + "/v1/quarantine/" + id;
+
+        Answer answer =
+                Http.post(
+                        url + "/resubmit",
+                        Bodies.minimal(callId).replace("IVR_TIMEOUT_EXCEEDED", "TEST_CALL"));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().getString("status")).isEqualTo("ignored");
+        assertThat(service.audit(callId))
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("ignored ").contains("TEST_CALL"),
+                        line -> assertThat(line).isEqualTo("resubmitted from quarantine " + id));
+        assertThat(Http.get(url).json().getString("state")).isEqualTo("resubmitted");
+        assertThat(Http.get(url).json().getString("callId")).isEqualTo(callId);
     }
 
     /** Test calls are no incidents. */

@@ -36,7 +36,7 @@ final class Attributes {
     }
 
     private void put(String name, String value) {
-        if (value.isBlank() || Text.isUnfilled(value)) {
+        if (value.isBlank() || Text.isUnfilled(value) || values.containsKey(name)) {
             return;
         }
         if (values.size() >= MOST) {

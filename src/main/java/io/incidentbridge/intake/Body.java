@@ -1,16 +1,19 @@
 package io.incidentbridge.intake;
 
+import io.netty.handler.codec.http.HttpUtil;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.mutiny.core.buffer.Buffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
  * What a request brought, or the beginning of it.
  *
- * @param text decoded as UTF-8; what is not UTF-8 became U+FFFD, since one wrong byte in a queue's
- *     name is no reason to lose a call
+ * @param text decoded as the sender said, or as UTF-8; what is no text became U+FFFD, since one wrong
+ *     byte in a queue's name is no reason to lose a call
  * @param bytes how many were sent, as far as anybody looked
  * @param limit of bytes that are kept
  */
@@ -27,6 +30,11 @@ record Body(String text, long bytes, int limit) {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
+    /** Reads one event, for whom nobody but the reader has to hear it. */
+    static Uni<Body> read(HttpServerRequest request) {
+        return read(request, LIMIT, bytes -> {});
+    }
+
     /**
      * Reads with bounded memory; fails when the sender goes away.
      *
@@ -34,6 +42,9 @@ record Body(String text, long bytes, int limit) {
      */
     static Uni<Body> read(HttpServerRequest request, int limit, Consumer<byte[]> listener) {
         Kept kept = new Kept(limit);
+        Charset charset =
+                HttpUtil.getCharset(
+                        request.getHeader(HttpHeaders.CONTENT_TYPE), StandardCharsets.UTF_8);
         return io.vertx.mutiny.core.http.HttpServerRequest.newInstance(request)
                 .toMulti()
                 .invoke(kept::add)
@@ -42,11 +53,14 @@ record Body(String text, long bytes, int limit) {
                 .first(buffer -> kept.bytes <= PATIENCE)
                 .collect()
                 .last()
-                .map(last -> of(kept.beginning, kept.bytes, limit));
+                .map(last -> of(kept.beginning.toString(charset.name()), kept.bytes, limit));
     }
 
     static Body of(Buffer beginning, long bytes, int limit) {
-        String text = beginning.toString(StandardCharsets.UTF_8.name());
+        return of(beginning.toString(StandardCharsets.UTF_8.name()), bytes, limit);
+    }
+
+    private static Body of(String text, long bytes, int limit) {
         boolean isMarked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
         return new Body(isMarked ? text.substring(1) : text, bytes, limit);
     }

@@ -18,15 +18,16 @@ final class EscalationReader {
 
     static Reading read(String body) {
         try {
-            return read(StrictJson.object(body));
+            return read(StrictJson.object(body), EventContext.NONE);
         } catch (StrictJson.UnreadableException e) {
             return new Reading.Unreadable(String.valueOf(e.getMessage()));
         }
     }
 
-    private static Reading read(ObjectNode json) {
+    /** The same, of an event that came in an envelope. */
+    static Reading read(ObjectNode json, EventContext context) {
         Fields fields = new Fields(json);
-        CallId callId = callId(fields);
+        CallId callId = callId(fields, context);
         String reason = fields.required("escalationReason", NAME);
         CallFacts facts =
                 new CallFacts(
@@ -41,7 +42,7 @@ final class EscalationReader {
         if (callId == null || reason == null || !fields.errors().isEmpty()) {
             return new Reading.Invalid(List.copyOf(fields.errors()));
         }
-        Attributes attributes = attributes(json, fields, urgency);
+        Attributes attributes = attributes(json, fields, urgency, context);
         return new Reading.Read(
                 new Escalation(
                         callId,
@@ -53,8 +54,15 @@ final class EscalationReader {
                         fields.cut()));
     }
 
-    private static @Nullable CallId callId(Fields fields) {
-        String value = fields.required("callId", Body.LIMIT);
+    private static @Nullable CallId callId(Fields fields, EventContext context) {
+        String named = context.callId();
+        String value =
+                named == null
+                        ? fields.required("callId", Body.LIMIT)
+                        : fields.text("callId", Body.LIMIT);
+        if (value == null) {
+            value = named;
+        }
         if (value == null) {
             return null;
         }
@@ -69,7 +77,8 @@ final class EscalationReader {
         return word == null ? Priority.MEDIUM : Priority.named(word).orElse(Priority.MEDIUM);
     }
 
-    private static Attributes attributes(ObjectNode json, Fields fields, @Nullable String urgency) {
+    private static Attributes attributes(
+            ObjectNode json, Fields fields, @Nullable String urgency, EventContext context) {
         Attributes attributes = new Attributes();
         if (urgency != null && Priority.named(urgency).isEmpty()) {
             // Nobody agreed on this word; whoever reads the incident may know it.
@@ -78,6 +87,8 @@ final class EscalationReader {
         json.properties().stream()
                 .filter(field -> !fields.isTaken(field.getKey()))
                 .forEach(field -> attributes.add(field.getKey(), field.getValue()));
+        // Last, so that an envelope takes no room from what the sender has to say.
+        context.attributes().forEach(attributes::add);
         if (attributes.isCut()) {
             fields.markCut("attributes");
         }

@@ -1,7 +1,7 @@
 package io.incidentbridge.intake;
 
-import io.incidentbridge.intake.Refusals.Source;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -22,20 +22,15 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** {@code POST /v1/escalations}: one escalation as JSON. */
+/** {@code POST /v1/escalations}: one escalation as JSON, or a CloudEvent in binary mode. */
 @Path("/v1/escalations")
 @Tag(name = "Escalations")
-@RolesAllowed(SenderAuthentication.SENDER)
 class EscalationResource {
 
-    private final Reception reception;
-    private final Answers answers;
-    private final Bodies bodies;
+    private final OneEvent oneEvent;
 
-    EscalationResource(Reception reception, Answers answers, Bodies bodies) {
-        this.reception = reception;
-        this.answers = answers;
-        this.bodies = bodies;
+    EscalationResource(OneEvent oneEvent) {
+        this.oneEvent = oneEvent;
     }
 
     @POST
@@ -45,7 +40,8 @@ class EscalationResource {
     @Operation(
             summary = "Send one escalated call",
             description =
-                    "A 2xx means committed; the same callId may be sent as often as you like.")
+                    "A 2xx means committed; the same callId may be sent as often as you like. With"
+                            + " the ce- headers of CloudEvents 1.0 the body is the data of one.")
     @RequestBody(
             required = true,
             content =
@@ -79,18 +75,13 @@ class EscalationResource {
             @Context HttpHeaders headers,
             @RestQuery @Parameter(description = "Decide and render; store and send nothing")
                     boolean dryRun) {
-        return dryRun
-                ? bodies.rehearse(context, Body.LIMIT, this::rehearsed)
-                : bodies.take(context, Body.LIMIT, source -> received(source, headers));
-    }
-
-    private Uni<Response> received(Source source, HttpHeaders headers) {
-        return answers.answer(reception.receive(source, EscalationReader::read), headers);
-    }
-
-    private Uni<Response> rehearsed(Source source) {
-        return reception
-                .rehearse(source, EscalationReader::read)
-                .map(rehearsed -> Response.ok(rehearsed).build());
+        MultiMap envelope = context.request().headers();
+        return oneEvent.answer(
+                context,
+                headers,
+                dryRun,
+                CloudEventHeaders.areIn(envelope)
+                        ? body -> CloudEventHeaders.read(envelope, body)
+                        : EscalationReader::read);
     }
 }

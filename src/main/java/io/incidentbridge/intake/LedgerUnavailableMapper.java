@@ -12,7 +12,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class LedgerUnavailableMapper {
 
     /** A failover of the database takes longer, and each sender has its own patience. */
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+    static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     @ServerExceptionMapper
     Response map(LedgerUnavailableException failure) {

@@ -16,17 +16,10 @@ final class StrictJson {
 
     static final int DEEPEST = 8;
 
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxNestingDepth(DEEPEST)
-                                                    .build())
-                                    .build())
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build();
+    private static final JsonMapper EVENT = mapper(DEEPEST);
+
+    /** An envelope is one level around the event. */
+    private static final JsonMapper ENVELOPE = mapper(DEEPEST + 1);
 
     private StrictJson() {}
 
@@ -34,8 +27,21 @@ final class StrictJson {
      * @throws UnreadableException with a message that quotes nothing of the text
      */
     static ObjectNode object(String text) throws UnreadableException {
+        return object(text, EVENT);
+    }
+
+    /**
+     * An event in an envelope.
+     *
+     * @throws UnreadableException as {@link #object}
+     */
+    static ObjectNode envelope(String text) throws UnreadableException {
+        return object(text, ENVELOPE);
+    }
+
+    private static ObjectNode object(String text, JsonMapper mapper) throws UnreadableException {
         try {
-            JsonNode node = MAPPER.readTree(text);
+            JsonNode node = mapper.readTree(text);
             if (node instanceof ObjectNode object) {
                 return object;
             }
@@ -56,11 +62,24 @@ final class StrictJson {
         }
     }
 
+    private static JsonMapper mapper(int deepest) {
+        return JsonMapper.builder(
+                        JsonFactory.builder()
+                                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                                .streamReadConstraints(
+                                        StreamReadConstraints.builder()
+                                                .maxNestingDepth(deepest)
+                                                .build())
+                                .build())
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+    }
+
     private static boolean isDuplicate(JsonProcessingException e) {
         return e.getOriginalMessage().startsWith("Duplicate field");
     }
 
-    private static String place(JsonProcessingException e) {
+    static String place(JsonProcessingException e) {
         JsonLocation location = e.getLocation();
         return location == null
                 ? ""

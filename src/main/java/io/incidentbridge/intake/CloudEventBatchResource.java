@@ -1,0 +1,126 @@
+package io.incidentbridge.intake;
+
+import io.incidentbridge.intake.Refusals.Source;
+import io.incidentbridge.intake.StrictJson.UnreadableException;
+import io.incidentbridge.problem.Problem;
+import io.incidentbridge.problem.ProblemException;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** {@code POST /v1/escalations}: CloudEvents in batched mode. */
+@Path("/v1/escalations")
+@Tag(name = "Escalations")
+@RolesAllowed(SenderAuthentication.SENDER)
+class CloudEventBatchResource {
+
+    private static final String MEDIA_TYPE = "application/cloudevents-batch+json";
+
+    private final Reception reception;
+    private final Refusals refusals;
+    private final SecurityIdentity identity;
+
+    CloudEventBatchResource(Reception reception, Refusals refusals, SecurityIdentity identity) {
+        this.reception = reception;
+        this.refusals = refusals;
+        this.identity = identity;
+    }
+
+    @POST
+    @Consumes(MEDIA_TYPE)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Send a batch of escalated calls as CloudEvents",
+            description =
+                    "At most 1000 events and 1 MiB; each is taken or quarantined by itself. When the"
+                            + " answer is 503, send the same batch again.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MEDIA_TYPE,
+                            schema = @Schema(ref = "EscalationCloudEventBatch")))
+    @APIResponse(
+            responseCode = "200",
+            description = "What became of each event, in the order of the batch",
+            content =
+                    @Content(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.ARRAY,
+                                            implementation = EventAnswer.class)))
+    @APIResponse(responseCode = "400", ref = "Problem")
+    @APIResponse(responseCode = "413", ref = "Problem")
+    @APIResponse(
+            responseCode = "503",
+            description = "Some events were not committed; events tells which",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = BatchProblem.class)))
+    public Uni<Response> send(
+            @Context HttpServerRequest request,
+            @Context HttpHeaders headers,
+            @RestQuery boolean dryRun) {
+        if (dryRun) {
+            throw new ProblemException(
+                    Problem.of(400, "No dry run", "A dry run is of one event, not of a batch."));
+        }
+        String sender = identity.getPrincipal().getName();
+        String contentType = String.valueOf(headers.getHeaderString(HttpHeaders.CONTENT_TYPE));
+        return Body.read(request, Batch.LIMIT)
+                .map(body -> new Source(sender, contentType, body, false))
+                .chain(this::answer);
+    }
+
+    private Uni<Response> answer(Source source) {
+        if (!source.body().isWhole()) {
+            return refuse(refusals.batchTooLarge(source, "A batch holds at most 1 MiB."));
+        }
+        try {
+            List<String> events = BatchSplitter.split(source.body().text());
+            return events.size() > Batch.MOST
+                    ? refuse(
+                            refusals.batchTooLarge(
+                                    source, "A batch holds at most " + Batch.MOST + " events."))
+                    : new Batch(reception, source)
+                            .take(events)
+                            .map(CloudEventBatchResource::answered);
+        } catch (UnreadableException e) {
+            return refuse(
+                    refusals.unreadable(
+                            source, new Reading.Unreadable(String.valueOf(e.getMessage()))));
+        }
+    }
+
+    private static Response answered(List<EventAnswer> events) {
+        return events.stream().anyMatch(EventAnswer::isUnavailable)
+                ? BatchProblem.of(events).toResponse()
+                : Response.ok(events).build();
+    }
+
+    private static Uni<Response> refuse(Uni<Problem> problem) {
+        return problem.map(
+                known -> {
+                    throw new ProblemException(known);
+                });
+    }
+}

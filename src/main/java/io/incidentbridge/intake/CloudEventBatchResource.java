@@ -35,12 +35,10 @@ class CloudEventBatchResource {
     private static final String MEDIA_TYPE = "application/cloudevents-batch+json";
 
     private final Reception reception;
-    private final Refusals refusals;
     private final SecurityIdentity identity;
 
-    CloudEventBatchResource(Reception reception, Refusals refusals, SecurityIdentity identity) {
+    CloudEventBatchResource(Reception reception, SecurityIdentity identity) {
         this.reception = reception;
-        this.refusals = refusals;
         this.identity = identity;
     }
 
@@ -93,21 +91,21 @@ class CloudEventBatchResource {
 
     private Uni<Response> answer(Source source) {
         if (!source.body().isWhole()) {
-            return refuse(refusals.batchTooLarge(source, "A batch holds at most 1 MiB."));
+            return reception.refuse(
+                    source, new Reading.BatchTooLarge("A batch holds at most 1 MiB."));
         }
         try {
             List<String> events = BatchSplitter.split(source.body().text());
             return events.size() > Batch.MOST
-                    ? refuse(
-                            refusals.batchTooLarge(
-                                    source, "A batch holds at most " + Batch.MOST + " events."))
+                    ? reception.refuse(
+                            source,
+                            new Reading.BatchTooLarge(
+                                    "A batch holds at most " + Batch.MOST + " events."))
                     : new Batch(reception, source)
                             .take(events)
                             .map(CloudEventBatchResource::answered);
         } catch (UnreadableException e) {
-            return refuse(
-                    refusals.unreadable(
-                            source, new Reading.Unreadable(String.valueOf(e.getMessage()))));
+            return reception.refuse(source, new Reading.Unreadable(String.valueOf(e.getMessage())));
         }
     }
 
@@ -115,12 +113,5 @@ class CloudEventBatchResource {
         return events.stream().anyMatch(EventAnswer::isUnavailable)
                 ? BatchProblem.of(events).toResponse()
                 : Response.ok(events).build();
-    }
-
-    private static Uni<Response> refuse(Uni<Problem> problem) {
-        return problem.map(
-                known -> {
-                    throw new ProblemException(known);
-                });
     }
 }

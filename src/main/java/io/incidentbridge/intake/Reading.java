@@ -62,4 +62,17 @@ sealed interface Reading {
             return "larger than " + body.limit() + " bytes";
         }
     }
+
+    /** It is a batch beyond the limits. */
+    record BatchTooLarge(String detail) implements Refused {
+        @Override
+        public Problem problem(Body body) {
+            return Problem.of(413, "Batch too large", detail);
+        }
+
+        @Override
+        public String reason(Body body) {
+            return detail;
+        }
+    }
 }

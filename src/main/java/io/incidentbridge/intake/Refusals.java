@@ -24,10 +24,6 @@ class Refusals {
         return keep(source, reading.reason(body), reading.problem(body));
     }
 
-    Uni<Problem> batchTooLarge(Source source, String detail) {
-        return keep(source, detail, Problem.of(413, "Batch too large", detail));
-    }
-
     private Uni<Problem> keep(Source source, String reason, Problem problem) {
         if (source.isNotToKeep()) {
             return Uni.createFrom().item(problem);

@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -365,21 +366,48 @@ class CloudEventsTest extends Story {
 
     @Test
     void largest_batch_is_taken_and_may_be_sent_again() {
-        List<String> calls = IntStream.range(0, 1_000).mapToObj(i -> Bodies.newCall()).toList();
+        List<String> calls = IntStream.range(0, 10).mapToObj(i -> Bodies.newCall()).toList();
         String batch =
                 batch(
-                        calls.stream()
-                                .map(callId -> CloudEvents.of(Bodies.minimal(callId)))
+                        IntStream.range(0, 1_000)
+                                .mapToObj(i -> CloudEvents.of(Bodies.minimal(calls.get(i / 100))))
                                 .toArray(JsonObject[]::new));
 
-        assertThat(statuses(service.send(batch, BATCHED))).hasSize(1_000).containsOnly("accepted");
-        Answer again = service.send(batch, BATCHED);
-        assertThat(statuses(again)).hasSize(1_000).containsOnly("duplicate");
-        assertThat(
-                        again.array().stream()
-                                .map(one -> ((JsonObject) one).getString("callId"))
-                                .toList())
-                .isEqualTo(calls);
+        Answer first = service.send(batch, BATCHED);
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(statuses(first))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 1_000)
+                                .mapToObj(i -> i % 100 == 0 ? "accepted" : "duplicate")
+                                .toList());
+        assertThat(statuses(service.send(batch, BATCHED))).hasSize(1_000).containsOnly("duplicate");
+        assertThat(service.find(calls.get(9)).getInteger("duplicates")).isEqualTo(199);
+    }
+
+    @Test
+    void batch_of_which_a_part_was_not_committed_is_503_and_says_which() {
+        String callId = Bodies.newCall();
+        JsonObject good = CloudEvents.of(Bodies.minimal(callId));
+        String batch = batch(good, envelope().put("id", "event-2"), good);
+        SqlConnection holder = postgres.getConnectionAndAwait();
+        try {
+            holder.query("BEGIN; LOCK TABLE quarantine").executeAndAwait();
+            Answer answer = service.send(batch, BATCHED);
+
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+            assertThat(answer.header("Retry-After")).isNotBlank();
+            assertThat(answer.json().getString("detail")).contains("Send the batch again");
+            JsonArray events = answer.json().getJsonArray("events");
+            assertThat(statuses(events)).containsExactly("accepted", "unavailable", "duplicate");
+            assertThat(events.getJsonObject(1).getString("id")).isEqualTo("event-2");
+            assertThat(service.find(callId).getString("callId")).isEqualTo(callId);
+        } finally {
+            holder.query("ROLLBACK").executeAndAwait();
+            holder.closeAndAwait();
+        }
+        assertThat(statuses(service.send(batch, BATCHED)))
+                .containsExactly("duplicate", "quarantined", "duplicate");
     }
 
     static Stream<Arguments> refusedBatches() {
@@ -477,7 +505,10 @@ class CloudEventsTest extends Story {
     }
 
     private static List<String> statuses(Answer answer) {
-        JsonArray became = answer.array();
+        return statuses(answer.array());
+    }
+
+    private static List<String> statuses(JsonArray became) {
         return became.stream().map(one -> ((JsonObject) one).getString("status")).toList();
     }
 

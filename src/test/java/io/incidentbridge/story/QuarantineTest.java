@@ -263,6 +263,28 @@ class QuarantineTest extends Story {
     }
 
     @Test
+    void correction_that_commits_after_its_answer_still_counts_once() {
+        String id = quarantined("nonsense");
+        String first = Bodies.newCall();
+        String second = Bodies.newCall();
+        SqlConnection holder = postgres.getConnectionAndAwait();
+        try {
+            holder.query("BEGIN; LOCK TABLE audit IN EXCLUSIVE MODE").executeAndAwait();
+            assertThat(act(id, "resubmit", Bodies.minimal(first)).status()).isEqualTo(503);
+            assertThat(act(id, "resubmit", Bodies.minimal(second)).status()).isEqualTo(503);
+        } finally {
+            holder.query("ROLLBACK").executeAndAwait();
+            holder.closeAndAwait();
+        }
+        await().until(() -> entry(id).getString("state").equals("resubmitted"));
+
+        assertThat(entry(id).getString("callId")).isEqualTo(first);
+        assertThat(act(id, "resubmit", Bodies.minimal(second)).status()).isEqualTo(409);
+        assertThat(isKnown(second)).isFalse();
+        service.awaitState(first, "raised");
+    }
+
+    @Test
     void list_pages_from_newest_to_oldest_and_tells_what_is_wrong() {
         service.send("the latest before the test");
         String from = latest().getString("receivedAt");

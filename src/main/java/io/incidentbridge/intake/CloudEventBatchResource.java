@@ -18,7 +18,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -56,24 +55,9 @@ class CloudEventBatchResource {
                     @Content(
                             mediaType = MEDIA_TYPE,
                             schema = @Schema(ref = "EscalationCloudEventBatch")))
-    @APIResponse(
-            responseCode = "200",
-            description = "What became of each event, in the order of the batch",
-            content =
-                    @Content(
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.ARRAY,
-                                            implementation = EventAnswer.class)))
     @APIResponse(responseCode = "400", ref = "Problem")
     @APIResponse(responseCode = "413", ref = "Problem")
-    @APIResponse(
-            responseCode = "503",
-            description = "Some events were not committed; events tells which",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = BatchProblem.class)))
+    @APIResponse(responseCode = "503", ref = "Problem")
     public Uni<Response> send(
             @Context HttpServerRequest request,
             @Context HttpHeaders headers,

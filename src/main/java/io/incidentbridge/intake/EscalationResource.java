@@ -64,8 +64,17 @@ class EscalationResource {
     @APIResponse(
             responseCode = "200",
             description =
-                    "Already known, or ignored by a rule; with dryRun what would become of it",
-            content = @Content(schema = @Schema(anyOf = {Receipt.class, DryRun.class})))
+                    "Already known, or ignored by a rule; with dryRun what would become of it; of a"
+                            + " batch what became of each event, in its order",
+            content =
+                    @Content(
+                            schema =
+                                    @Schema(
+                                            anyOf = {
+                                                Receipt.class,
+                                                DryRun.class,
+                                                EventAnswer[].class
+                                            })))
     @APIResponse(responseCode = "400", ref = "Problem")
     @APIResponse(responseCode = "413", ref = "Problem")
     @APIResponse(responseCode = "422", ref = "Problem")

@@ -33,7 +33,9 @@ public class Inbox implements Admission {
         this.postgres = postgres;
         this.arrived = arrived;
         this.commits = new GroupCommit<>(config.inboxCapacity(), config.timeout(), this::commit);
-        this.ignored = new GroupCommit<>(config.inboxCapacity(), config.timeout(), batch -> note(batch, postgres));
+        this.ignored =
+                new GroupCommit<>(
+                        config.inboxCapacity(), config.timeout(), batch -> note(batch, postgres));
     }
 
     @Override

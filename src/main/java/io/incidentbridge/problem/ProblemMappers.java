@@ -1,5 +1,7 @@
 package io.incidentbridge.problem;
 
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.logging.Log;
 import io.quarkus.security.ForbiddenException;
 import jakarta.ws.rs.WebApplicationException;
@@ -41,6 +43,14 @@ class ProblemMappers {
                         .answer();
         String allow = framework.getHeaderString(HttpHeaders.ALLOW);
         return (allow == null ? answer : answer.header(HttpHeaders.ALLOW, allow)).build();
+    }
+
+    /** A body that Jackson cannot read into what an endpoint takes; its messages quote the body. */
+    @ServerExceptionMapper({MismatchedInputException.class, StreamConstraintsException.class})
+    Response unreadable() {
+        return Problem.of(400, "Unreadable request", "The body is not what is expected here.")
+                .answer()
+                .build();
     }
 
     @ServerExceptionMapper(ForbiddenException.class)

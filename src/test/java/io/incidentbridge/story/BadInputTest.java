@@ -140,6 +140,30 @@ class BadInputTest extends Story {
                 .doesNotContain("${");
     }
 
+    static Stream<Arguments> refusedActs() {
+        String deep = "[".repeat(10_000) + "]".repeat(10_000);
+        return Stream.of("replay", "nobody/discard")
+                .flatMap(
+                        act ->
+                                Stream.of(
+                                                "[]",
+                                                "7",
+                                                "{\"reason\":{}}",
+                                                deep,
+                                                "{\"reason\":" + deep + "}")
+                                        .map(body -> Arguments.of(act, body)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusedActs")
+    void act_that_cannot_be_read_is_a_problem_of_its_sender(String act, String body) {
+        Answer answer =
+                io.incidentbridge.testing.Http.post(service.url() + "/v1/review/" + act, body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+    }
+
     @Test
     void other_media_types_are_refused() {
         Answer answer =

@@ -48,8 +48,7 @@ final class ReplayFilter {
         }
     }
 
-    /** Postgres knows no NUL character, so nothing it holds has one. */
     private static @Nullable String presence(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.replace('\0', '\uFFFD');
+        return text == null || text.isBlank() ? null : Storable.of(text);
     }
 }

@@ -80,7 +80,7 @@ class ReviewResource {
             throw wrong("reason", "is required, and at most " + LONGEST_REASON + " characters");
         }
         return deadLetters
-                .discard(known(callId), reason.replace('\0', '\uFFFD'), actor())
+                .discard(known(callId), Storable.of(reason), actor())
                 .map(found -> acted(callId, found))
                 .map(acted -> Response.ok(standing(callId, EscalationState.DISCARDED)).build());
     }

@@ -3,6 +3,7 @@ package io.incidentbridge.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.incidentbridge.testing.Bodies;
+import io.incidentbridge.testing.Http;
 import io.incidentbridge.testing.Http.Answer;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
@@ -157,11 +158,21 @@ class BadInputTest extends Story {
     @ParameterizedTest
     @MethodSource("refusedActs")
     void act_that_cannot_be_read_is_a_problem_of_its_sender(String act, String body) {
-        Answer answer =
-                io.incidentbridge.testing.Http.post(service.url() + "/v1/review/" + act, body);
+        Answer answer = Http.post(service.url() + "/v1/review/" + act, body);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u0000", "\\ud800", "\\udc00 \\ud800", "😀"})
+    void odd_characters_of_an_operator_are_no_database_error(String odd) {
+        String review = service.url() + "/v1/review/";
+
+        assertThat(Http.post(review + "nobody/discard", "{\"reason\":\"a" + odd + "\"}").status())
+                .isEqualTo(404);
+        assertThat(Http.post(review + "replay", "{\"queue\":\"a" + odd + "\"}").status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -174,9 +185,7 @@ class BadInputTest extends Story {
 
     @Test
     void unreadable_dry_run_stores_nothing() {
-        Answer answer =
-                io.incidentbridge.testing.Http.post(
-                        service.url() + "/v1/escalations?dryRun=true", "nonsense");
+        Answer answer = Http.post(service.url() + "/v1/escalations?dryRun=true", "nonsense");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().getString("quarantineId")).isNull();
     }

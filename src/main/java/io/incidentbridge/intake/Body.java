@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 /**
  * What a request brought, or the beginning of it.
  *
- * @param text decoded as the sender said, or as UTF-8; what is no text became U+FFFD, since one wrong
- *     byte in a queue's name is no reason to lose a call
+ * @param text decoded as the sender said, or as UTF-8; what is no text became U+FFFD, since one
+ *     wrong byte in a queue's name is no reason to lose a call
  * @param bytes how many were sent, as far as anybody looked
  * @param limit of bytes that are kept
  */

@@ -4,16 +4,15 @@ import io.incidentbridge.intake.Refusals.Source;
 import io.incidentbridge.intake.StrictJson.UnreadableException;
 import io.incidentbridge.problem.Problem;
 import io.incidentbridge.problem.ProblemException;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -28,20 +27,20 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** {@code POST /v1/escalations}: CloudEvents in batched mode. */
 @Path("/v1/escalations")
 @Tag(name = "Escalations")
-@RolesAllowed(SenderAuthentication.SENDER)
 class CloudEventBatchResource {
 
     private static final String MEDIA_TYPE = "application/cloudevents-batch+json";
 
     private final Reception reception;
-    private final SecurityIdentity identity;
+    private final Bodies bodies;
 
-    CloudEventBatchResource(Reception reception, SecurityIdentity identity) {
+    CloudEventBatchResource(Reception reception, Bodies bodies) {
         this.reception = reception;
-        this.identity = identity;
+        this.bodies = bodies;
     }
 
     @POST
+    @RolesAllowed({SenderAuthentication.SENDER, SenderAuthentication.SIGNED})
     @Consumes(MEDIA_TYPE)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
@@ -58,19 +57,12 @@ class CloudEventBatchResource {
     @APIResponse(responseCode = "400", ref = "Problem")
     @APIResponse(responseCode = "413", ref = "Problem")
     @APIResponse(responseCode = "503", ref = "Problem")
-    public Uni<Response> send(
-            @Context HttpServerRequest request,
-            @Context HttpHeaders headers,
-            @RestQuery boolean dryRun) {
+    public Uni<Response> send(@Context RoutingContext context, @RestQuery boolean dryRun) {
         if (dryRun) {
             throw new ProblemException(
                     Problem.of(400, "No dry run", "A dry run is of one event, not of a batch."));
         }
-        String sender = identity.getPrincipal().getName();
-        String contentType = String.valueOf(headers.getHeaderString(HttpHeaders.CONTENT_TYPE));
-        return Body.read(request, Batch.LIMIT)
-                .map(body -> new Source(sender, contentType, body, false))
-                .chain(this::answer);
+        return bodies.take(context, Batch.LIMIT, this::answer);
     }
 
     private Uni<Response> answer(Source source) {
@@ -94,8 +86,10 @@ class CloudEventBatchResource {
     }
 
     private static Response answered(List<EventAnswer> events) {
-        return events.stream().anyMatch(EventAnswer::isUnavailable)
-                ? BatchProblem.of(events).toResponse()
-                : Response.ok(events).build();
+        if (events.stream().anyMatch(EventAnswer::isUnavailable)) {
+            // A failure, so that a signed message may come again.
+            throw new WebApplicationException(BatchProblem.of(events).toResponse());
+        }
+        return Response.ok(events).build();
     }
 }

@@ -48,7 +48,9 @@ final class Batch {
         return isLedgerAway.get()
                 ? Uni.createFrom().item(EventAnswer.unavailable(index, event.id()))
                 : reception
-                        .receive(of(body), whole -> event.reading())
+                        .receive(
+                                source.part(CloudEventResource.MEDIA_TYPE, body),
+                                whole -> event.reading())
                         .map(receipt -> EventAnswer.of(index, event.id(), receipt))
                         .onFailure(ProblemException.class)
                         .recoverWithItem(
@@ -59,10 +61,6 @@ final class Batch {
                         .invoke(() -> isLedgerAway.set(true))
                         .onFailure(LedgerUnavailableException.class)
                         .recoverWithItem(() -> EventAnswer.unavailable(index, event.id()));
-    }
-
-    private Source of(Body body) {
-        return new Source(source.sender(), CloudEventResource.MEDIA_TYPE, body, false);
     }
 
     private static Body body(String text) {

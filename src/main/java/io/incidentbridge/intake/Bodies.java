@@ -66,6 +66,12 @@ class Bodies {
                 : unsigned(context, limit, true, work);
     }
 
+    /** What an operator sends in place of what is in quarantine, and so needs no place there. */
+    Uni<Source> correct(RoutingContext context) {
+        String operator = "operator:" + identity.getPrincipal().getName();
+        return Body.read(context.request()).map(body -> source(context, operator, body, true));
+    }
+
     private boolean isSigned() {
         return identity.hasRole(SenderAuthentication.SIGNED);
     }
@@ -104,9 +110,9 @@ class Bodies {
     }
 
     private static Source source(
-            RoutingContext context, String sender, Body body, boolean isRehearsal) {
+            RoutingContext context, String sender, Body body, boolean isNotToKeep) {
         String contentType = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        return new Source(sender, String.valueOf(contentType), body, isRehearsal);
+        return new Source(sender, String.valueOf(contentType), body, isNotToKeep);
     }
 
     private record Signed(Source source, SignedMessage message) {}

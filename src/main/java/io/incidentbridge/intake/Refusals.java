@@ -48,5 +48,11 @@ class Refusals {
      * @param isNotToKeep a dry run, of which nothing is stored, or a correction of what is kept
      *     already
      */
-    record Source(String sender, String contentType, Body body, boolean isNotToKeep) {}
+    record Source(String sender, String contentType, Body body, boolean isNotToKeep) {
+
+        /** One event of several, from the same sender. */
+        Source part(String typeOfPart, Body one) {
+            return new Source(sender, typeOfPart, one, isNotToKeep);
+        }
+    }
 }

@@ -36,8 +36,7 @@ class Resubmission {
      * @return fails with a {@link ProblemException} when the entry is not open, or the body no
      *     better than the one before
      */
-    Uni<Receipt> resubmit(UUID entry, String operator, Body corrected) {
-        Source source = new Source("operator:" + operator, "", corrected, true);
+    Uni<Receipt> resubmit(UUID entry, String operator, Source source) {
         return entries.find(entry)
                 // Told before what may be wrong with the body, though only the commit can be sure.
                 .invoke(Resubmission::refuseUnlessOpen)

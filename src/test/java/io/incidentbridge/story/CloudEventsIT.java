@@ -11,6 +11,7 @@ import io.incidentbridge.testing.CloudEvents;
 import io.incidentbridge.testing.Http;
 import io.incidentbridge.testing.Http.Answer;
 import io.incidentbridge.testing.SandboxClient;
+import io.incidentbridge.testing.Senders;
 import io.incidentbridge.testing.Service;
 import io.incidentbridge.testing.ServiceProcess;
 import io.incidentbridge.testing.ServiceSettings;
@@ -20,6 +21,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +125,34 @@ class CloudEventsIT {
                 headers.put("X-API-Key", "a key");
                 assertThat(Http.post(url, body, headers).status()).isIn(200, 202);
             }
+        }
+    }
+
+    @Test
+    void signed_batch_that_failed_may_come_again_and_is_taken_once() throws Exception {
+        String secret = "whsec_c2lnbmVkLWJhdGNoZXMtb2Ytb25lLXNlbmRlcg==";
+        settings.put("intake.auth", "required");
+        settings.put("intake.signing-secrets", "acme=" + secret);
+        String callId = Bodies.newCall();
+        String batch = batch(CloudEvents.of(Bodies.minimal(callId)));
+        Map<String, String> headers = new LinkedHashMap<>(BATCHED);
+        headers.putAll(Senders.signed(secret, "msg_1", Instant.now(), batch));
+        try (ServiceProcess process = ServiceProcess.start(settings)) {
+            Service service = process.service();
+            assertThat(service.send(batch.replace("event-1", "event-2"), headers).status())
+                    .isEqualTo(401);
+            postgres.execute("cloud_events", "ALTER TABLE escalation RENAME TO away");
+            assertThat(service.send(batch, headers).status()).isEqualTo(503);
+            postgres.execute("cloud_events", "ALTER TABLE away RENAME TO escalation");
+
+            assertThat(service.send(batch, headers).array().getJsonObject(0).getString("status"))
+                    .isEqualTo("accepted");
+            assertThat(service.send(batch, headers).status()).isEqualTo(401);
+            String event = CloudEvents.of(Bodies.minimal(callId)).encode();
+            Map<String, String> single = new LinkedHashMap<>(CloudEvents.STRUCTURED);
+            single.putAll(Senders.signed(secret, "msg_2", Instant.now(), event));
+            Answer duplicate = service.send(event, single);
+            assertThat(duplicate.json().getString("status")).isEqualTo("duplicate");
         }
     }
 

@@ -7,6 +7,7 @@ import io.quarkus.security.ForbiddenException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.CharConversionException;
 import java.util.Map;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -46,7 +47,11 @@ class ProblemMappers {
     }
 
     /** A body that Jackson cannot read into what an endpoint takes; its messages quote the body. */
-    @ServerExceptionMapper({MismatchedInputException.class, StreamConstraintsException.class})
+    @ServerExceptionMapper({
+        MismatchedInputException.class,
+        StreamConstraintsException.class,
+        CharConversionException.class
+    })
     Response unreadable() {
         return Problem.of(400, "Unreadable request", "The body is not what is expected here.")
                 .answer()

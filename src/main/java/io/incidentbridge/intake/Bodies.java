@@ -67,9 +67,13 @@ class Bodies {
     }
 
     /** What an operator sends in place of what is in quarantine, and so needs no place there. */
-    Uni<Source> correct(RoutingContext context) {
+    <T> Uni<T> correct(RoutingContext context, Function<Source, Uni<T>> work) {
         String operator = "operator:" + identity.getPrincipal().getName();
-        return Body.read(context.request()).map(body -> source(context, operator, body, true));
+        return reader.with(
+                context,
+                Body.LIMIT,
+                bytes -> {},
+                body -> work.apply(source(context, operator, body, true)));
     }
 
     private boolean isSigned() {

@@ -30,11 +30,6 @@ record Body(String text, long bytes, int limit) {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    /** Reads one event, for whom nobody but the reader has to hear it. */
-    static Uni<Body> read(HttpServerRequest request) {
-        return read(request, LIMIT, bytes -> {});
-    }
-
     /**
      * Reads with bounded memory; fails when the sender goes away.
      *

@@ -3,7 +3,7 @@ package io.incidentbridge.intake;
 import io.incidentbridge.ledger.QuarantineState;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -31,10 +31,12 @@ import org.jboss.resteasy.reactive.RestPath;
 class DismissalResource {
 
     private final Dismissal dismissal;
+    private final BodyReader reader;
     private final SecurityIdentity identity;
 
-    DismissalResource(Dismissal dismissal, SecurityIdentity identity) {
+    DismissalResource(Dismissal dismissal, BodyReader reader, SecurityIdentity identity) {
         this.dismissal = dismissal;
+        this.reader = reader;
         this.identity = identity;
     }
 
@@ -57,10 +59,13 @@ class DismissalResource {
     @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")
     @APIResponse(responseCode = "422", ref = "Problem")
-    public Uni<Map<String, String>> discard(@RestPath UUID id, @Context HttpServerRequest request) {
+    public Uni<Map<String, String>> discard(@RestPath UUID id, @Context RoutingContext context) {
         String operator = identity.getPrincipal().getName();
-        return Body.read(request)
-                .chain(body -> dismissal.discard(id, operator, body))
+        return reader.with(
+                        context,
+                        Body.LIMIT,
+                        bytes -> {},
+                        body -> dismissal.discard(id, operator, body))
                 .replaceWith(
                         () ->
                                 Map.of(

@@ -31,7 +31,7 @@ class OneEvent {
             boolean dryRun,
             Function<String, Reading> reader) {
         return dryRun
-                ? bodies.rehearse(context, Body.LIMIT).chain(source -> rehearsed(source, reader))
+                ? bodies.rehearse(context, Body.LIMIT, source -> rehearsed(source, reader))
                 : bodies.take(
                         context,
                         Body.LIMIT,

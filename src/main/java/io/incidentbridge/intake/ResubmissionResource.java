@@ -76,10 +76,8 @@ class ResubmissionResource {
     public Uni<Response> resubmit(
             @RestPath UUID id, @Context RoutingContext context, @Context HttpHeaders headers) {
         String operator = identity.getPrincipal().getName();
-        return bodies.correct(context)
-                .chain(
-                        source ->
-                                answers.answer(
-                                        resubmission.resubmit(id, operator, source), headers));
+        return bodies.correct(
+                context,
+                source -> answers.answer(resubmission.resubmit(id, operator, source), headers));
     }
 }

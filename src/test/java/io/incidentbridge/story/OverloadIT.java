@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.incidentbridge.sandbox.ServiceNowSandbox;
 import io.incidentbridge.testing.Bodies;
+import io.incidentbridge.testing.Http;
 import io.incidentbridge.testing.RawClient;
 import io.incidentbridge.testing.ServiceProcess;
 import io.incidentbridge.testing.ServiceSettings;
 import io.incidentbridge.testing.TestPostgres;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,7 @@ class OverloadIT {
     @Test
     void bodies_that_are_too_much_at_once_are_turned_away_until_there_is_room() throws IOException {
         settings.put("intake.memory", "1M");
+        settings.put("intake.body-timeout", "2m");
         try (ServiceProcess service = ServiceProcess.start(settings)) {
             List<RawClient> slow = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
@@ -62,31 +65,22 @@ class OverloadIT {
                 client.write(head(201_000) + " ".repeat(200_000));
                 slow.add(client);
             }
-            await().until(
-                            () ->
-                                    service.service()
-                                                    .send(
-                                                            Bodies.minimal(Bodies.newCall())
-                                                                    + " ".repeat(100_000))
-                                                    .status()
-                                            == 503);
-            assertThat(
-                            service.service()
-                                    .send(Bodies.minimal("c") + " ".repeat(100_000))
-                                    .header("Retry-After"))
-                    .isNotEmpty();
+            awaitStatus(service, 503);
+            assertThat(large(service).header("Retry-After")).isNotEmpty();
+
             for (RawClient client : slow) {
                 client.close();
             }
-            await().until(
-                            () ->
-                                    service.service()
-                                                    .send(
-                                                            Bodies.minimal(Bodies.newCall())
-                                                                    + " ".repeat(100_000))
-                                                    .status()
-                                            == 202);
+            awaitStatus(service, 202);
         }
+    }
+
+    private static void awaitStatus(ServiceProcess service, int status) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> large(service).status() == status);
+    }
+
+    private static Http.Answer large(ServiceProcess service) {
+        return service.service().send(Bodies.minimal(Bodies.newCall()) + " ".repeat(100_000));
     }
 
     @Test

@@ -2,6 +2,10 @@ package io.incidentbridge.intake;
 
 import io.incidentbridge.access.RefusedException;
 import io.incidentbridge.intake.Refusals.Source;
+import io.incidentbridge.intake.senders.OnceOnly;
+import io.incidentbridge.intake.senders.SenderAuthentication;
+import io.incidentbridge.intake.senders.SenderLimits;
+import io.incidentbridge.intake.senders.SigningSecrets;
 import io.incidentbridge.ledger.SignedMessages.SignedMessage;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;

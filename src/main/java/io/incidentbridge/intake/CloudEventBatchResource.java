@@ -2,6 +2,8 @@ package io.incidentbridge.intake;
 
 import io.incidentbridge.intake.Refusals.Source;
 import io.incidentbridge.intake.StrictJson.UnreadableException;
+import io.incidentbridge.intake.senders.SenderAuthentication;
+import io.incidentbridge.intake.senders.SenderLimits;
 import io.incidentbridge.problem.Problem;
 import io.incidentbridge.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -33,10 +35,12 @@ class CloudEventBatchResource {
 
     private final Reception reception;
     private final Bodies bodies;
+    private final SenderLimits limits;
 
-    CloudEventBatchResource(Reception reception, Bodies bodies) {
+    CloudEventBatchResource(Reception reception, Bodies bodies, SenderLimits limits) {
         this.reception = reception;
         this.bodies = bodies;
+        this.limits = limits;
     }
 
     @POST
@@ -72,14 +76,15 @@ class CloudEventBatchResource {
         }
         try {
             List<String> events = BatchSplitter.split(source.body().text());
-            return events.size() > Batch.MOST
-                    ? reception.refuse(
-                            source,
-                            new Reading.BatchTooLarge(
-                                    "A batch holds at most " + Batch.MOST + " events."))
-                    : new Batch(reception, source)
-                            .take(events)
-                            .map(CloudEventBatchResource::answered);
+            if (events.size() > Batch.MOST) {
+                return reception.refuse(
+                        source,
+                        new Reading.BatchTooLarge(
+                                "A batch holds at most " + Batch.MOST + " events."));
+            }
+            // The first was counted as the request; what the others owe, the next ones wait for.
+            limits.owe(source.sender(), Math.max(0, events.size() - 1));
+            return new Batch(reception, source).take(events).map(CloudEventBatchResource::answered);
         } catch (UnreadableException e) {
             return reception.refuse(source, new Reading.Unreadable(String.valueOf(e.getMessage())));
         }

@@ -1,5 +1,6 @@
 package io.incidentbridge.intake;
 
+import io.incidentbridge.intake.senders.SenderAuthentication;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;

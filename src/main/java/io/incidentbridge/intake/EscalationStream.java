@@ -2,6 +2,8 @@ package io.incidentbridge.intake;
 
 import io.incidentbridge.intake.Lines.Line;
 import io.incidentbridge.intake.Refusals.Source;
+import io.incidentbridge.intake.senders.SenderAuthentication;
+import io.incidentbridge.intake.senders.SenderLimits;
 import io.incidentbridge.ledger.LedgerUnavailableException;
 import io.incidentbridge.problem.ProblemException;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -16,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -41,11 +44,14 @@ class EscalationStream {
 
     private final Reception reception;
     private final Memory memory;
+    private final SenderLimits limits;
     private final SecurityIdentity identity;
 
-    EscalationStream(Reception reception, Memory memory, SecurityIdentity identity) {
+    EscalationStream(
+            Reception reception, Memory memory, SenderLimits limits, SecurityIdentity identity) {
         this.reception = reception;
         this.memory = memory;
+        this.limits = limits;
         this.identity = identity;
     }
 
@@ -91,15 +97,29 @@ class EscalationStream {
                 .invoke(() -> memory.giveBack(ROOM));
     }
 
-    /** All at once, so that they share commits; in the order of the lines. */
+    /** Whoever has a rate is read no faster. */
     private Multi<LineAnswer> answers(List<Line> lines, String sender) {
-        return lines.isEmpty()
-                ? Multi.createFrom().empty()
-                : Uni.join()
-                        .all(lines.stream().map(line -> answer(line, sender)).toList())
-                        .andFailFast()
-                        .onItem()
-                        .transformToMulti(Multi.createFrom()::iterable);
+        if (lines.isEmpty()) {
+            return Multi.createFrom().empty();
+        }
+        Duration wait = limits.owe(sender, lines.size());
+        Uni<List<LineAnswer>> answers =
+                wait.isZero()
+                        ? together(lines, sender)
+                        : Uni.createFrom()
+                                .voidItem()
+                                .onItem()
+                                .delayIt()
+                                .by(wait)
+                                .chain(() -> together(lines, sender));
+        return answers.onItem().transformToMulti(Multi.createFrom()::iterable);
+    }
+
+    /** All at once, so that they share commits; in the order of the lines. */
+    private Uni<List<LineAnswer>> together(List<Line> lines, String sender) {
+        return Uni.join()
+                .all(lines.stream().map(line -> answer(line, sender)).toList())
+                .andFailFast();
     }
 
     private Uni<LineAnswer> answer(Line line, String sender) {

@@ -1,5 +1,6 @@
 package io.incidentbridge.intake;
 
+import io.incidentbridge.intake.senders.SenderAuthentication;
 import io.incidentbridge.ledger.LedgerUnavailableException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.incidentbridge.sandbox.ServiceNowSandbox;
 import io.incidentbridge.testing.Bodies;
+import io.incidentbridge.testing.CloudEvents;
 import io.incidentbridge.testing.Http;
 import io.incidentbridge.testing.Http.Answer;
 import io.incidentbridge.testing.Service;
@@ -15,11 +16,14 @@ import io.incidentbridge.testing.ServiceProcess;
 import io.incidentbridge.testing.ServiceSettings;
 import io.incidentbridge.testing.TestPostgres;
 import io.quarkus.elytron.security.common.BcryptUtil;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -163,6 +167,42 @@ class SendersIT {
                                     service.send(Bodies.minimal(Bodies.newCall()), key("key-two"))
                                                     .status()
                                             == 202);
+        }
+    }
+
+    @Test
+    void stream_and_batch_count_by_their_events() {
+        settings.put("intake.api-keys", "slow=key-one,other=key-two");
+        settings.put("intake.senders", "slow=10/s, other=10/s");
+        try (ServiceProcess process = ServiceProcess.start(settings)) {
+            String url = process.service().url() + "/v1/escalations";
+            String lines = Bodies.minimal("limited").concat("\n").repeat(30);
+            Instant begun = Instant.now();
+            Answer streamed =
+                    Http.post(
+                            url,
+                            lines,
+                            Map.of("X-API-Key", "key-one", "Content-Type", "application/x-ndjson"));
+            assertThat(streamed.body().lines()).hasSize(30);
+            assertThat(Duration.between(begun, Instant.now())).isGreaterThan(Duration.ofSeconds(2));
+
+            JsonObject[] events = new JsonObject[30];
+            Arrays.fill(events, CloudEvents.of(Bodies.minimal("limited")));
+            Answer taken =
+                    Http.post(
+                            url,
+                            CloudEvents.batch(events),
+                            Map.of(
+                                    "X-API-Key",
+                                    "key-two",
+                                    "Content-Type",
+                                    "application/cloudevents-batch+json"));
+            assertThat(taken.status()).isEqualTo(200);
+            assertThat(
+                            process.service()
+                                    .send(Bodies.minimal(Bodies.newCall()), key("key-two"))
+                                    .status())
+                    .isEqualTo(429);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.incidentbridge.intake;
+package io.incidentbridge.intake.senders;
 
 import java.time.Duration;
 
@@ -20,12 +20,27 @@ final class TokenBucket {
 
     /** How long until there is a token; zero: it was taken. */
     synchronized Duration take(long now) {
-        tokens = Math.min(rate, tokens + Math.max(0, now - filledAt) / 1e9 * rate);
-        filledAt = now;
+        fill(now);
         if (tokens >= 1) {
             tokens--;
             return Duration.ZERO;
         }
-        return Duration.ofNanos((long) ((1 - tokens) / rate * 1e9) + 1);
+        return until(1);
+    }
+
+    /** Takes so many, there or not, and says how long until they would have been. */
+    synchronized Duration owe(int count, long now) {
+        fill(now);
+        tokens -= count;
+        return tokens >= 0 ? Duration.ZERO : until(0);
+    }
+
+    private void fill(long now) {
+        tokens = Math.min(rate, tokens + Math.max(0, now - filledAt) / 1e9 * rate);
+        filledAt = now;
+    }
+
+    private Duration until(int wanted) {
+        return Duration.ofNanos((long) ((wanted - tokens) / rate * 1e9) + 1);
     }
 }

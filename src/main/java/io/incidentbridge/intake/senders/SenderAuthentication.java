@@ -1,4 +1,4 @@
-package io.incidentbridge.intake;
+package io.incidentbridge.intake.senders;
 
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -29,7 +29,7 @@ public class SenderAuthentication implements HttpAuthenticationMechanism {
     public static final String SENDER = "escalations:write";
 
     /** Says that it is a sender, and may be believed once {@link Bodies} has read the body. */
-    static final String SIGNED = "escalations:signed";
+    public static final String SIGNED = "escalations:signed";
 
     private static final Pattern JWT = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]*");
 
@@ -37,10 +37,10 @@ public class SenderAuthentication implements HttpAuthenticationMechanism {
     private final SigningSecrets secrets;
     private final boolean open;
 
-    SenderAuthentication(ApiKeys keys, SigningSecrets secrets, IntakeConfig config) {
+    SenderAuthentication(ApiKeys keys, SigningSecrets secrets, SenderConfig config) {
         this.keys = keys;
         this.secrets = secrets;
-        this.open = config.auth() == IntakeConfig.Auth.NONE;
+        this.open = config.auth() == SenderConfig.Auth.NONE;
     }
 
     @Override

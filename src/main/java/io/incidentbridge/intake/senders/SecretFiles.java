@@ -1,4 +1,4 @@
-package io.incidentbridge.intake;
+package io.incidentbridge.intake.senders;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -16,11 +16,11 @@ class SecretFiles {
 
     private final ApiKeys keys;
     private final SigningSecrets secrets;
-    private final IntakeConfig config;
+    private final SenderConfig config;
     private final Vertx vertx;
     private long timer = -1;
 
-    SecretFiles(ApiKeys keys, SigningSecrets secrets, IntakeConfig config, Vertx vertx) {
+    SecretFiles(ApiKeys keys, SigningSecrets secrets, SenderConfig config, Vertx vertx) {
         this.keys = keys;
         this.secrets = secrets;
         this.config = config;

@@ -1,4 +1,4 @@
-package io.incidentbridge.intake;
+package io.incidentbridge.intake.senders;
 
 import io.incidentbridge.problem.Problem;
 import io.incidentbridge.problem.ProblemException;
@@ -14,12 +14,12 @@ import java.util.Map;
 /** What {@code INTAKE_SENDERS} lets each sender do; a rate counts for each replica. */
 @Startup
 @ApplicationScoped
-class SenderLimits {
+public class SenderLimits {
 
     private final Map<String, SenderLimit> limits;
     private final Map<String, TokenBucket> buckets = new HashMap<>();
 
-    SenderLimits(IntakeConfig config) {
+    SenderLimits(SenderConfig config) {
         this.limits = config.senders().map(SenderLimits::parse).orElse(Map.of());
         limits.forEach(
                 (sender, limit) -> {
@@ -34,7 +34,7 @@ class SenderLimits {
      *
      * @throws ProblemException 403 on a path that is not the sender's, 429 past its rate
      */
-    void admit(String sender, RoutingContext context) {
+    public void admit(String sender, RoutingContext context) {
         // As the endpoints are matched: what is written with dots or escapes is the same path.
         if (!limits.getOrDefault(sender, SenderLimit.NONE).allows(context.normalizedPath())) {
             throw new ProblemException(
@@ -47,6 +47,16 @@ class SenderLimits {
                 throw tooMany(wait);
             }
         }
+    }
+
+    /**
+     * Counts events beyond the first of a request.
+     *
+     * @return how long until they are within the sender's rate
+     */
+    public Duration owe(String sender, int events) {
+        TokenBucket bucket = buckets.get(sender);
+        return bucket == null ? Duration.ZERO : bucket.owe(events, System.nanoTime());
     }
 
     private static ProblemException tooMany(Duration wait) {

@@ -1,4 +1,4 @@
-package io.incidentbridge.intake;
+package io.incidentbridge.intake.senders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -45,6 +45,15 @@ class SenderLimitTest {
         assertThat(bucket.take(SECOND / 4 + 10)).isZero();
         assertThat(bucket.take(SECOND / 4 + 10)).isPositive();
         assertThat(taken(bucket, 100 * SECOND)).isEqualTo(4);
+    }
+
+    @Test
+    void what_is_owed_is_waited_for_by_whoever_comes_next() {
+        TokenBucket bucket = new TokenBucket(10, 0);
+        assertThat(bucket.owe(10, 0)).isZero();
+        assertThat(bucket.owe(20, 0)).isBetween(Duration.ofMillis(1_999), Duration.ofMillis(2_001));
+        assertThat(bucket.take(SECOND)).isPositive();
+        assertThat(bucket.take(2 * SECOND + SECOND / 5)).isZero();
     }
 
     private static int taken(TokenBucket bucket, long now) {

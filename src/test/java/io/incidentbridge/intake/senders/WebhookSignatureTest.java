@@ -1,11 +1,11 @@
-package io.incidentbridge.intake;
+package io.incidentbridge.intake.senders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.standardwebhooks.Webhook;
 import io.incidentbridge.access.RefusedException;
-import io.incidentbridge.intake.SigningSecrets.NamedSecret;
+import io.incidentbridge.intake.senders.SigningSecrets.NamedSecret;
 import io.vertx.core.MultiMap;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -1,7 +1,7 @@
-package io.incidentbridge.intake;
+package io.incidentbridge.intake.senders;
 
 import io.incidentbridge.access.RefusedException;
-import io.incidentbridge.intake.SigningSecrets.NamedSecret;
+import io.incidentbridge.intake.senders.SigningSecrets.NamedSecret;
 import io.incidentbridge.ledger.SignedMessages.SignedMessage;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -10,7 +10,7 @@ import java.util.List;
 import javax.crypto.Mac;
 
 /** Hears a body go by, and says at its end who signed it; a body too large to keep as well. */
-final class SignatureCheck {
+public final class SignatureCheck {
 
     static final String ALGORITHM = "HmacSHA256";
 
@@ -26,7 +26,7 @@ final class SignatureCheck {
     }
 
     /** The next bytes as they came. */
-    void add(byte[] bytes) {
+    public void add(byte[] bytes) {
         signers.forEach(signer -> signer.mac().update(bytes));
     }
 
@@ -35,7 +35,7 @@ final class SignatureCheck {
      *
      * @throws RefusedException when no known sender signed this
      */
-    SignedMessage message() {
+    public SignedMessage message() {
         return SignedMessage.of(signer(), claimed.id(), claimed.time());
     }
 

@@ -1,4 +1,4 @@
-package io.incidentbridge.intake;
+package io.incidentbridge.intake.senders;
 
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.configuration.ConfigurationException;

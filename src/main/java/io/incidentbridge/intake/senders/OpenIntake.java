@@ -1,4 +1,4 @@
-package io.incidentbridge.intake;
+package io.incidentbridge.intake.senders;
 
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -20,8 +20,8 @@ public class OpenIntake implements HttpAuthenticationMechanism {
 
     private final boolean open;
 
-    OpenIntake(IntakeConfig config) {
-        this.open = config.auth() == IntakeConfig.Auth.NONE;
+    OpenIntake(SenderConfig config) {
+        this.open = config.auth() == SenderConfig.Auth.NONE;
     }
 
     @Override

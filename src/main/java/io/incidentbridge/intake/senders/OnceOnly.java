@@ -1,4 +1,4 @@
-package io.incidentbridge.intake;
+package io.incidentbridge.intake.senders;
 
 import io.incidentbridge.access.RefusedException;
 import io.incidentbridge.ledger.SignedMessages;
@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * and is another message.
  */
 @ApplicationScoped
-class OnceOnly {
+public class OnceOnly {
 
     /** The sender waits for its 503 meanwhile. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -28,7 +28,7 @@ class OnceOnly {
         this.messages = messages;
     }
 
-    <T> Uni<T> take(SignedMessage message, Supplier<Uni<T>> work) {
+    public <T> Uni<T> take(SignedMessage message, Supplier<Uni<T>> work) {
         return messages.take(message)
                 .chain(isNew -> isNew ? work.get() : Uni.createFrom().failure(takenBefore()))
                 .onFailure(OnceOnly::tookNothing)

@@ -1,4 +1,4 @@
-package io.incidentbridge.intake;
+package io.incidentbridge.intake.senders;
 
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +14,7 @@ class ApiKeys {
 
     private final SecretEntries<NamedKey> keys;
 
-    ApiKeys(IntakeConfig config) {
+    ApiKeys(SenderConfig config) {
         this.keys =
                 new SecretEntries<>(
                         "INTAKE_API_KEYS",

@@ -1,4 +1,4 @@
-package io.incidentbridge.intake;
+package io.incidentbridge.intake.senders;
 
 import io.incidentbridge.access.RefusedException;
 import io.vertx.core.MultiMap;

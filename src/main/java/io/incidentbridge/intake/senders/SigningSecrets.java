@@ -1,4 +1,4 @@
-package io.incidentbridge.intake;
+package io.incidentbridge.intake.senders;
 
 import io.quarkus.runtime.Startup;
 import io.vertx.core.MultiMap;
@@ -10,7 +10,7 @@ import javax.crypto.spec.SecretKeySpec;
 /** The secrets of {@code INTAKE_SIGNING_SECRETS} and its file. */
 @Startup
 @ApplicationScoped
-class SigningSecrets {
+public class SigningSecrets {
 
     private static final String PREFIX = "whsec_";
 
@@ -19,7 +19,7 @@ class SigningSecrets {
 
     private final SecretEntries<NamedSecret> secrets;
 
-    SigningSecrets(IntakeConfig config) {
+    SigningSecrets(SenderConfig config) {
         this.secrets =
                 new SecretEntries<>(
                         "INTAKE_SIGNING_SECRETS",
@@ -37,7 +37,7 @@ class SigningSecrets {
      *
      * @throws io.incidentbridge.access.RefusedException when they cannot be a message of about now
      */
-    SignatureCheck check(MultiMap headers, Instant now) {
+    public SignatureCheck check(MultiMap headers, Instant now) {
         return new SignatureCheck(WebhookSignature.of(headers, now), secrets.all());
     }
 

@@ -90,7 +90,7 @@ final class Responder {
                 .with("WWW-Authenticate", "BEARER realm=\"Service-now\"");
     }
 
-    private static Reply tooMany(String detail) {
+    static Reply tooMany(String detail) {
         return Reply.error(429, "Rate limit exceeded", detail);
     }
 
@@ -111,7 +111,7 @@ final class Responder {
         channel.close().addListener(closed -> {});
     }
 
-    private void after(Duration delay, Runnable task) {
+    void after(Duration delay, Runnable task) {
         if (delay.isZero()) {
             task.run();
         } else {

@@ -48,6 +48,7 @@ public final class ServiceNowSandbox implements AutoCloseable {
     private final IncidentTable table = new IncidentTable(clock);
     private final Tokens tokens = new Tokens(CLIENT_ID, CLIENT_SECRET, clock);
     private final Responder responder;
+    private final NodeThreads threads;
     private final ControlApi control = new ControlApi(this);
     private final ScriptedResource scripted = new ScriptedResource(table);
     private final TableApi tableApi;
@@ -67,6 +68,7 @@ public final class ServiceNowSandbox implements AutoCloseable {
                                                 .setFileCachingEnabled(false)
                                                 .setClassPathResolvingEnabled(false)));
         responder = new Responder(vertx, clock);
+        threads = new NodeThreads(responder::after);
         try {
             server =
                     vertx.createHttpServer(
@@ -166,6 +168,16 @@ public final class ServiceNowSandbox implements AutoCloseable {
         tokens.setClientSecret(secret);
     }
 
+    /**
+     * Serves so many requests at once, as a node with so many threads; so many more wait, the rest
+     * is refused with a 429 that names no time.
+     *
+     * @param each how long one takes
+     */
+    public void setThreads(int atOnce, int waiting, Duration each) {
+        threads.set(atOnce, waiting, each);
+    }
+
     /** Forgets incidents, requests and faults. */
     public void clear() {
         table.clear();
@@ -207,7 +219,14 @@ public final class ServiceNowSandbox implements AutoCloseable {
                 .response()
                 .putHeader("X-Transaction-ID", UUID.randomUUID().toString().replace("-", ""))
                 .putHeader("Set-Cookie", "JSESSIONID=" + UUID.randomUUID() + "; Path=/; HttpOnly");
-        responder.respond(exchange, fault, () -> handled(exchange, operation));
+        boolean isServed =
+                threads.serve(
+                        () ->
+                                responder.respond(
+                                        exchange, fault, () -> handled(exchange, operation)));
+        if (!isServed) {
+            responder.send(exchange, Responder.tooMany("Too many requests in progress"));
+        }
     }
 
     private Reply handled(Exchange exchange, Operation operation) {

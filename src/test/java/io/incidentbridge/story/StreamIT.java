@@ -11,6 +11,7 @@ import io.incidentbridge.testing.ServiceSettings;
 import io.incidentbridge.testing.TestPostgres;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -130,7 +131,7 @@ class StreamIT {
             String run = Bodies.newCall();
             CompletableFuture<Integer> sender =
                     CompletableFuture.supplyAsync(() -> client.sendUntilCut(run));
-            await().until(() -> client.hasStoodStillFor(1_500));
+            await().atMost(Duration.ofMinutes(1)).until(() -> client.hasStoodStillFor(1_500));
 
             int sent = client.sent();
             assertThat(sent).isLessThan(400_000);

@@ -130,7 +130,7 @@ class TokensIT {
     void token_that_has_ended_is_refused() {
         Map<String, String> brief = token("brief");
         assertThat(send(brief).status()).isEqualTo(202);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> send(brief).status() == 401);
     }

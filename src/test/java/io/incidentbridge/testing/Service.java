@@ -7,11 +7,17 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 
 /** The service as a sender and an operator see it. */
 public record Service(String url) {
 
-    private static final Duration IN_THE_END = Duration.ofSeconds(15);
+    private static final Duration IN_THE_END = Duration.ofSeconds(30);
+
+    static {
+        // Machines that run tests are busy; whoever waits for a condition loses nothing by it.
+        Awaitility.setDefaultTimeout(IN_THE_END);
+    }
 
     public Answer send(String body) {
         return send(body, Map.of());

@@ -8,7 +8,6 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -44,9 +43,8 @@ public class OperatorAuthentication implements HttpAuthenticationMechanism {
         if (credentials == null || !operators.isKnown(credentials[0])) {
             return Uni.createFrom().nullItem();
         }
-        return Uni.createFrom()
-                .item(() -> operators.roles(credentials[0], credentials[1]))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+        return operators
+                .roles(credentials[0], credentials[1])
                 .map(roles -> identity(credentials[0], roles));
     }
 

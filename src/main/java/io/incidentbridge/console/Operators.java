@@ -1,13 +1,14 @@
 package io.incidentbridge.console;
 
-import io.quarkus.elytron.security.common.BcryptUtil;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,8 +22,10 @@ class Operators {
                     "([^=:]+)=(\\$2[abxy]?\\$\\d\\d\\$[./A-Za-z0-9]{53}):(viewer|operator)");
 
     private final Map<String, Operator> byName;
+    private final PasswordCheck passwords;
 
-    Operators(OperatorConfig config) {
+    Operators(OperatorConfig config, PasswordCheck passwords) {
+        this.passwords = passwords;
         this.byName = config.users().map(Operators::parse).orElse(Map.of());
     }
 
@@ -31,15 +34,19 @@ class Operators {
     }
 
     /**
-     * The roles of a user who shows this password. Takes a tenth of a second, as bcrypt is meant
-     * to, so never on an event loop.
+     * The roles of a user who shows this password.
      *
-     * @return empty for a wrong password
+     * @return empty for a wrong password, or when too many are being compared
      */
-    Optional<Set<String>> roles(String name, String password) {
-        return Optional.ofNullable(byName.get(name))
-                .filter(operator -> BcryptUtil.matches(password, operator.hash()))
-                .map(Operator::roles);
+    Uni<Optional<Set<String>>> roles(String name, String password) {
+        Operator operator = byName.get(name);
+        return operator == null
+                ? Uni.createFrom().item(Optional.empty())
+                : passwords
+                        .isRight(password, operator.hash())
+                        .onFailure(RejectedExecutionException.class)
+                        .recoverWithItem(false)
+                        .map(isRight -> isRight ? Optional.of(operator.roles()) : Optional.empty());
     }
 
     private static Map<String, Operator> parse(String setting) {

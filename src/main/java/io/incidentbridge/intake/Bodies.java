@@ -75,6 +75,7 @@ class Bodies {
         String operator = "operator:" + identity.getPrincipal().getName();
         return reader.with(
                 context,
+                true,
                 Body.LIMIT,
                 bytes -> {},
                 body -> work.apply(source(context, operator, body, true)));
@@ -89,6 +90,7 @@ class Bodies {
         String sender = identity.getPrincipal().getName();
         return reader.with(
                 context,
+                true,
                 limit,
                 bytes -> {},
                 body -> work.apply(source(context, sender, body, isRehearsal)));
@@ -102,6 +104,7 @@ class Bodies {
                         check ->
                                 reader.with(
                                         context,
+                                        false,
                                         limit,
                                         check::add,
                                         body -> {

@@ -4,6 +4,7 @@ import io.incidentbridge.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -25,6 +26,7 @@ class BodyReader {
     /**
      * Reads a body, and holds its room until the work with it is done.
      *
+     * @param isKnown whether it is known who sends, before the body has come
      * @param limit of bytes that are kept
      * @param listener hears every byte, kept or not
      * @return fails with a {@link ProblemException}: 503 when there is no room, 408 when the body
@@ -32,20 +34,34 @@ class BodyReader {
      */
     <T> Uni<T> with(
             RoutingContext context,
+            boolean isKnown,
             int limit,
             Consumer<byte[]> listener,
             Function<Body, Uni<T>> work) {
         return Uni.createFrom()
                 .deferred(
                         () -> {
-                            long room = room(context.request(), limit);
-                            return memory.take(room)
+                            long expected = expected(context.request(), limit);
+                            Memory.Room room = isKnown ? memory.known() : memory.strangers();
+                            return room.take(expected)
                                     ? read(context, limit, listener)
-                                            .chain(work::apply)
                                             .onTermination()
-                                            .invoke(() -> memory.giveBack(room))
+                                            .invoke(() -> room.giveBack(expected))
+                                            .chain(body -> worked(body, work))
                                     : noRoom(context);
                         });
+    }
+
+    /** Of what was read only what came is held while the sender waits. */
+    private <T> Uni<T> worked(Body body, Function<Body, Uni<T>> work) {
+        Memory.Room room = memory.known();
+        long held = Math.min(body.bytes(), body.limit());
+        return room.take(held)
+                ? Uni.createFrom()
+                        .deferred(() -> work.apply(body))
+                        .onTermination()
+                        .invoke(() -> room.giveBack(held))
+                : Uni.createFrom().failure(Problems.tooMuchAtOnce());
     }
 
     private Uni<Body> read(RoutingContext context, int limit, Consumer<byte[]> listener) {
@@ -55,7 +71,7 @@ class BodyReader {
                 .failWith(
                         () -> {
                             // What comes now is nobody's request any more.
-                            context.addEndHandler(end -> context.request().connection().close());
+                            closeWhenAnswered(context);
                             return new ProblemException(Problems.tooSlow());
                         });
     }
@@ -66,7 +82,14 @@ class BodyReader {
                 .chain(body -> Uni.createFrom().failure(Problems.tooMuchAtOnce()));
     }
 
-    private static long room(HttpServerRequest request, int limit) {
+    /** A connection of HTTP/2 carries the requests of others as well. */
+    static void closeWhenAnswered(RoutingContext context) {
+        if (context.request().version() != HttpVersion.HTTP_2) {
+            context.addEndHandler(end -> context.request().connection().close());
+        }
+    }
+
+    private static long expected(HttpServerRequest request, int limit) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         return length != null && length.matches("\\d{1,18}")
                 ? Math.min(limit, Long.parseLong(length))

@@ -63,6 +63,7 @@ class DismissalResource {
         String operator = identity.getPrincipal().getName();
         return reader.with(
                         context,
+                        true,
                         Body.LIMIT,
                         bytes -> {},
                         body -> dismissal.discard(id, operator, body))

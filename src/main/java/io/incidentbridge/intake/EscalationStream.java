@@ -42,6 +42,9 @@ class EscalationStream {
     /** A line that goes on, and the lines of a chunk. */
     private static final long ROOM = 2L * Lines.LIMIT;
 
+    /** As many as two commits take: one under way, one waiting. */
+    private static final int AT_ONCE = 128;
+
     private final Reception reception;
     private final Memory memory;
     private final SenderLimits limits;
@@ -79,9 +82,9 @@ class EscalationStream {
                             mediaType = RestMediaType.APPLICATION_NDJSON,
                             schema = @Schema(implementation = LineAnswer.class)))
     public Multi<LineAnswer> send(@Context RoutingContext context) {
-        if (!memory.take(ROOM)) {
+        if (!memory.known().take(ROOM)) {
             // Of what is still to come nobody reads a byte.
-            context.addEndHandler(end -> context.request().connection().close());
+            BodyReader.closeWhenAnswered(context);
             throw Problems.tooMuchAtOnce();
         }
         // The identity belongs to the request, which is over when the last lines are taken.
@@ -94,7 +97,7 @@ class EscalationStream {
                 .onCompletion()
                 .switchTo(() -> answers(lines.rest().stream().toList(), sender))
                 .onTermination()
-                .invoke(() -> memory.giveBack(ROOM));
+                .invoke(() -> memory.known().giveBack(ROOM));
     }
 
     /** Whoever has a rate is read no faster. */
@@ -115,10 +118,11 @@ class EscalationStream {
         return answers.onItem().transformToMulti(Multi.createFrom()::iterable);
     }
 
-    /** All at once, so that they share commits; in the order of the lines. */
+    /** Many at once, so that they share commits; in the order of the lines. */
     private Uni<List<LineAnswer>> together(List<Line> lines, String sender) {
         return Uni.join()
                 .all(lines.stream().map(line -> answer(line, sender)).toList())
+                .usingConcurrencyOf(AT_ONCE)
                 .andFailFast();
     }
 

@@ -20,6 +20,9 @@ import java.util.List;
 @ApplicationScoped
 class EventDesk {
 
+    /** Of one fact, in bytes. */
+    private static final int LONGEST_VALUE = 4096;
+
     private final Reception reception;
     private final Redactor redactor;
     private final Facts facts;
@@ -36,7 +39,9 @@ class EventDesk {
         this.redactor = redactor;
         this.facts = facts;
         this.meters = meters;
-        this.eventBridge = new EventBridge(names(config), Text::storable);
+        this.eventBridge =
+                new EventBridge(
+                        names(config), text -> Text.cut(Text.storable(text), LONGEST_VALUE));
     }
 
     /**

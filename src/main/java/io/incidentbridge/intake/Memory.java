@@ -12,24 +12,47 @@ import java.util.concurrent.atomic.AtomicLong;
 @ApplicationScoped
 class Memory {
 
-    private final AtomicLong held = new AtomicLong();
-    private final long most;
+    /** Strangers, whose signature nobody has checked yet, must not take the room of the others. */
+    private static final int SHARE_OF_STRANGERS = 8;
+
+    private final Room known;
+    private final Room strangers;
 
     Memory(IntakeConfig config, MeterRegistry meters) {
-        this.most = config.memory().asLongValue();
-        meters.gauge("incident.bridge.intake.held.bytes", held);
+        long most = config.memory().asLongValue();
+        this.known = new Room(most - most / SHARE_OF_STRANGERS, new AtomicLong());
+        this.strangers = new Room(most / SHARE_OF_STRANGERS, new AtomicLong());
+        meters.gauge("incident.bridge.intake.held.bytes", this, Memory::held);
     }
 
-    /** Whether there was room; what was taken is given back once. */
-    boolean take(long bytes) {
-        if (held.addAndGet(bytes) <= most) {
-            return true;
+    /** For senders who are known before their body is read. */
+    Room known() {
+        return known;
+    }
+
+    /** For senders of whom only the body can tell who they are. */
+    Room strangers() {
+        return strangers;
+    }
+
+    private double held() {
+        return known.held().get() + strangers.held().get();
+    }
+
+    /** Part of the memory. */
+    record Room(long most, AtomicLong held) {
+
+        /** Whether there was room; what was taken is given back once. */
+        boolean take(long bytes) {
+            if (held.addAndGet(bytes) <= most) {
+                return true;
+            }
+            giveBack(bytes);
+            return false;
         }
-        giveBack(bytes);
-        return false;
-    }
 
-    void giveBack(long bytes) {
-        held.addAndGet(-bytes);
+        void giveBack(long bytes) {
+            held.addAndGet(-bytes);
+        }
     }
 }

@@ -12,6 +12,13 @@ interface LedgerConfig {
     @WithDefault("10000")
     int inboxCapacity();
 
+    /**
+     * How long Postgres itself lets a statement run or a transaction idle, as it writes it; longer
+     * than {@link #timeout}.
+     */
+    @WithDefault("15s")
+    String statementTimeout();
+
     /** How long one statement may take before its senders are told to come again. */
     @WithDefault("5s")
     Duration timeout();

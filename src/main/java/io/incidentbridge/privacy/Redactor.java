@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,20 +40,23 @@ public class Redactor {
     }
 
     public RedactedFacts redact(EventFacts raw) {
+        Fact phone = raw.byName().get("customerPhone");
+        PhoneMask caller = PhoneMask.of(phone == null ? null : phone.value());
         Map<String, Fact> redacted = new LinkedHashMap<>();
         raw.byName()
                 .forEach(
                         (name, fact) ->
                                 redacted.put(
-                                        FreeText.redact(name),
-                                        new Fact(attribute(name, fact.value()), fact.at())));
+                                        text(name, caller),
+                                        new Fact(
+                                                attribute(name, fact.value(), caller), fact.at())));
         return new RedactedFacts(new EventFacts(raw.callId(), redacted));
     }
 
-    private static String attribute(String name, String value) {
+    private String attribute(String name, String value, PhoneMask caller) {
         return isPhoneField(name)
                 ? String.valueOf(PhoneMask.of(value).masked())
-                : FreeText.redact(value);
+                : text(value, caller);
     }
 
     /** Free text that belongs to no call, such as the reason ServiceNow gives for a refusal. */
@@ -71,18 +75,15 @@ public class Redactor {
     private Map<String, String> attributes(Map<String, String> raw, PhoneMask caller) {
         Map<String, String> redacted = new LinkedHashMap<>();
         raw.forEach(
-                (name, value) ->
-                        redacted.put(
-                                text(name, caller),
-                                isPhoneField(name)
-                                        ? String.valueOf(PhoneMask.of(value).masked())
-                                        : text(value, caller)));
+                (name, value) -> redacted.put(text(name, caller), attribute(name, value, caller)));
         return redacted;
     }
 
     private static boolean isPhoneField(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return lower.contains("phone") || lower.endsWith("ani") || lower.endsWith("dnis");
+        return Stream.of("phone", "callback", "mobile", "msisdn").anyMatch(lower::contains)
+                || lower.endsWith("ani")
+                || lower.endsWith("dnis");
     }
 
     private @Nullable String optional(@Nullable String text, PhoneMask caller) {

@@ -316,6 +316,7 @@ class DeliveryIT {
         settings.put("postgres.user", "bridge");
         settings.put("postgres.password", "bridge");
         settings.put("ledger.timeout", "2s");
+        settings.put("ledger.statement-timeout", "300ms");
         try (Forwarder address = new Forwarder(postgres.port())) {
             settings.put("postgres.port", String.valueOf(address.port()));
             Service service = start();
@@ -332,9 +333,6 @@ class DeliveryIT {
             postgres.execute(database, "ALTER ROLE bridge CONNECTION LIMIT -1");
             delivers(service);
 
-            postgres.execute(database, "ALTER ROLE bridge SET statement_timeout = '300ms'");
-            cutConnections();
-            delivers(service);
             try (Connection connection = postgres.connect(database);
                     Statement statement = connection.createStatement()) {
                 connection.setAutoCommit(false);

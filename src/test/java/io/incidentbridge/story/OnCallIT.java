@@ -120,6 +120,10 @@ class OnCallIT {
         JsonObject over = awaitTold("review", "resolved", 1);
         assertThat(over.getString("id")).isEqualTo(told.getString("id"));
         assertThat(over.getString("until")).isNotNull();
+        // The address of the receiver may be a secret.
+        assertThat(Http.get(process.managementUrl() + "/q/metrics").body())
+                .contains("http_client_requests")
+                .doesNotContain("hook");
     }
 
     @Test

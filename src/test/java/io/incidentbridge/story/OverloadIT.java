@@ -60,9 +60,9 @@ class OverloadIT {
         settings.put("intake.body-timeout", "2m");
         try (ServiceProcess service = ServiceProcess.start(settings)) {
             List<RawClient> slow = new ArrayList<>();
-            for (int i = 0; i < 5; i++) {
+            for (int i = 0; i < 4; i++) {
                 RawClient client = new RawClient(service.service().url());
-                client.write(head(201_000) + " ".repeat(200_000));
+                client.write(head(210_000) + " ".repeat(200_000));
                 slow.add(client);
             }
             awaitStatus(service, 503);

@@ -19,6 +19,25 @@ public final class AttributeNames {
                     "customerPhone",
                     "conversationText");
 
+    /** What the platform itself tells of a call. */
+    private static final Set<String> OF_EVENTS =
+            Set.of(
+                    "startTime",
+                    "endTime",
+                    "direction",
+                    "dnis",
+                    "queueId",
+                    "flowType",
+                    "flowId",
+                    "flowVersion",
+                    "exitReason",
+                    "transferType",
+                    "acdOutcome",
+                    "routingPriority",
+                    "heldDurationMs",
+                    "disconnectType",
+                    "interactingDurationMs");
+
     private final Map<String, String> fieldByAttribute = new HashMap<>();
 
     /**
@@ -42,8 +61,18 @@ public final class AttributeNames {
         }
     }
 
-    /** The field, or the attribute's own name where it means none. */
-    String field(String attribute) {
-        return fieldByAttribute.getOrDefault(attribute, attribute);
+    boolean meansField(String attribute) {
+        return fieldByAttribute.containsKey(attribute);
+    }
+
+    /** The field, or the attribute's own name where it means none and nothing else has it. */
+    String fact(String attribute) {
+        String field = fieldByAttribute.get(attribute);
+        if (field != null) {
+            return field;
+        }
+        return FIELDS.contains(attribute) || OF_EVENTS.contains(attribute)
+                ? "attribute." + attribute
+                : attribute;
     }
 }

@@ -16,7 +16,7 @@ final class EventBody {
     /** Past it a number is no time but a mistake. */
     private static final long FARTHEST = 253_402_300_799_999L;
 
-    private static final int LONGEST_VALUE = 4096;
+    private static final long DAY = 86_400_000;
     private static final int LONGEST_NAME = 128;
     private static final int MOST_FACTS = 64;
 
@@ -27,7 +27,7 @@ final class EventBody {
 
     /**
      * @param sentAt of the envelope, for an event that tells no time of its own
-     * @param storable takes out what no database can hold
+     * @param storable takes out what no database can hold, and cuts what is too long
      */
     EventBody(JsonNode body, String sentAt, UnaryOperator<String> storable) {
         this.body = body;
@@ -60,8 +60,9 @@ final class EventBody {
         put(fact, number == null ? "" : number, at);
     }
 
-    void put(String fact, String value) {
-        put(fact, value, at);
+    /** What holds only where nothing else of the same day is told. */
+    void putWeakly(String fact, String value) {
+        put(fact, value, at - DAY);
     }
 
     /** What holds from the first word of it on. */
@@ -77,19 +78,22 @@ final class EventBody {
         }
     }
 
+    /** Those that mean a field come first, in case there is no room for all. */
     void putAttributes(AttributeNames names) {
-        body.path("attributes")
-                .properties()
-                .forEach(
-                        attribute -> {
-                            if (attribute.getValue().isValueNode()
-                                    && !attribute.getValue().isNull()) {
-                                put(
-                                        names.field(attribute.getKey()),
-                                        attribute.getValue().asText(),
-                                        at);
-                            }
-                        });
+        JsonNode attributes = body.path("attributes");
+        for (boolean meansField : new boolean[] {true, false}) {
+            attributes
+                    .properties()
+                    .forEach(
+                            attribute -> {
+                                JsonNode value = attribute.getValue();
+                                if (names.meansField(attribute.getKey()) == meansField
+                                        && value.isValueNode()
+                                        && !value.isNull()) {
+                                    put(names.fact(attribute.getKey()), value.asText(), at);
+                                }
+                            });
+        }
     }
 
     long number(String name) {
@@ -103,9 +107,7 @@ final class EventBody {
     private void put(String name, String value, long holdsAt) {
         String text = storable.apply(value);
         if (!text.isBlank() && name.length() <= LONGEST_NAME && facts.size() < MOST_FACTS) {
-            facts.put(
-                    storable.apply(name),
-                    new Fact(text.substring(0, Math.min(text.length(), LONGEST_VALUE)), holdsAt));
+            facts.put(storable.apply(name), new Fact(text, holdsAt));
         }
     }
 

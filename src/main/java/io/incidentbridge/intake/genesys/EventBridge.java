@@ -21,7 +21,7 @@ public final class EventBridge {
     private final UnaryOperator<String> storable;
 
     /**
-     * @param storable takes out what no database can hold
+     * @param storable takes out what no database can hold, and cuts what is too long
      */
     public EventBridge(AttributeNames attributes, UnaryOperator<String> storable) {
         this.attributes = attributes;
@@ -75,9 +75,12 @@ public final class EventBridge {
     }
 
     private void gather(Topic topic, EventBody body) {
-        body.keep("direction");
-        body.keepAddress("customerPhone", "ani");
-        body.keepAddress("dnis", "dnis");
+        if (topic.isOfTheCaller()) {
+            // The legs of agents have addresses and a direction of their own.
+            body.keep("direction");
+            body.keepAddress("customerPhone", "ani");
+            body.keepAddress("dnis", "dnis");
+        }
         switch (topic) {
             case CUSTOMER_START, FLOW_START -> body.putTime("startTime", 0, true);
             case FLOW_END -> {
@@ -96,7 +99,8 @@ public final class EventBridge {
             case USER_START -> body.keepAs("agentUserId", "userId");
             case USER_END -> {
                 body.keep("queueId", "heldDurationMs");
-                body.keepAs("agentUserId", "userId");
+                // Whoever leaves a call says less of who has it than whoever enters it.
+                body.putWeakly("agentUserId", body.text("userId"));
             }
             case CUSTOMER_END -> {
                 body.putTime("endTime", 0, false);

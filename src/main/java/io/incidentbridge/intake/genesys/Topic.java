@@ -37,6 +37,14 @@ enum Topic {
         return Optional.empty();
     }
 
+    /** Whether it is about the caller's own part in the conversation. */
+    boolean isOfTheCaller() {
+        return switch (this) {
+            case CUSTOMER_START, CUSTOMER_END, FLOW_START, FLOW_END, FLOW_OUTCOME -> true;
+            case ACD_START, ACD_END, USER_START, USER_END, ATTRIBUTES -> false;
+        };
+    }
+
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '.');
     }

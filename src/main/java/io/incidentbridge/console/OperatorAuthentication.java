@@ -8,6 +8,7 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -43,8 +44,10 @@ public class OperatorAuthentication implements HttpAuthenticationMechanism {
         if (credentials == null || !operators.isKnown(credentials[0])) {
             return Uni.createFrom().nullItem();
         }
+        Context loop = context.vertx().getOrCreateContext();
         return operators
                 .roles(credentials[0], credentials[1])
+                .emitOn(task -> loop.runOnContext(back -> task.run()))
                 .map(roles -> identity(credentials[0], roles));
     }
 

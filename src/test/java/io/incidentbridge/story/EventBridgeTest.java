@@ -187,6 +187,45 @@ class EventBridgeTest extends Story {
                 .isEqualTo(masked);
     }
 
+    @Test
+    void agent_s_leg_does_not_name_the_caller_and_whoever_enters_has_the_call() {
+        String callId = Bodies.newCall();
+        send(Genesys.transferred(callId, NOON));
+        JsonObject leg =
+                new JsonObject().put("ani", "tel:+15550100000").put("direction", "OUTBOUND");
+        send(Genesys.event(callId, "user.start", NOON + 1_000, leg.copy().put("userId", "b")));
+        send(Genesys.event(callId, "user.end", NOON + 2_000, leg.copy().put("userId", "a")));
+
+        JsonObject facts = service.find(callId).getJsonObject("facts");
+        assertThat(facts.getString("customerPhone")).isEqualTo("***-***-9888");
+        assertThat(facts.getString("direction")).isEqualTo("INBOUND");
+        assertThat(facts.getString("agentUserId")).isEqualTo("b");
+    }
+
+    @Test
+    void attribute_overwrites_no_fact_and_repeats_no_number() {
+        String callId = Bodies.newCall();
+        send(Genesys.transferred(callId, NOON));
+        send(
+                Genesys.event(
+                        callId,
+                        "attributes",
+                        NOON + 1_000,
+                        new JsonObject()
+                                .put(
+                                        "attributes",
+                                        new JsonObject()
+                                                .put("startTime", "14:30")
+                                                .put("callbackNumber", "5550199888")
+                                                .put("customerPhone", "+15550199888")
+                                                .put("note", "again 5550199888"))));
+
+        JsonObject facts = service.find(callId).getJsonObject("facts");
+        assertThat(facts.getString("startTime")).isEqualTo("2026-01-01T11:58:59Z");
+        assertThat(facts.getString("attribute.startTime")).isEqualTo("14:30");
+        assertThat(facts.encode()).doesNotContain("0199888").contains("again ***-***-9888");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

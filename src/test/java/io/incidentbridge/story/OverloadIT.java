@@ -12,6 +12,7 @@ import io.incidentbridge.testing.ServiceSettings;
 import io.incidentbridge.testing.TestPostgres;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,32 @@ class OverloadIT {
                 client.close();
             }
             awaitStatus(service, 202);
+        }
+    }
+
+    @Test
+    void strangers_who_claim_to_sign_do_not_take_the_room_of_known_senders() throws IOException {
+        settings.put("intake.memory", "1M");
+        settings.put("intake.body-timeout", "2m");
+        settings.put("intake.signing-secrets", "signer=whsec_" + "A".repeat(32));
+        try (ServiceProcess service = ServiceProcess.start(settings)) {
+            List<RawClient> strangers = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                RawClient client = new RawClient(service.service().url());
+                client.write(
+                        head(210_000)
+                                        .replace(
+                                                "\r\n\r\n",
+                                                "\r\nwebhook-id: m\r\nwebhook-timestamp: "
+                                                        + Instant.now().getEpochSecond()
+                                                        + "\r\nwebhook-signature: v1,AAAA\r\n\r\n")
+                                + " ".repeat(100_000));
+                strangers.add(client);
+            }
+            assertThat(large(service).status()).isEqualTo(202);
+            for (RawClient client : strangers) {
+                client.close();
+            }
         }
     }
 

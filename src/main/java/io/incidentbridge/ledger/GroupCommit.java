@@ -101,13 +101,7 @@ final class GroupCommit<I, O> {
     private void answer(List<Waiting<I, O>> batch, List<Uni<O>> answers) {
         for (int i = 0; i < batch.size(); i++) {
             UniEmitter<? super O> emitter = batch.get(i).emitter();
-            // Some answers need a statement of their own, which may hang as well.
-            answers.get(i)
-                    .ifNoItem()
-                    .after(timeout)
-                    .fail()
-                    .subscribe()
-                    .with(emitter::complete, emitter::fail);
+            answers.get(i).subscribe().with(emitter::complete, emitter::fail);
         }
     }
 

@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -26,12 +27,14 @@ public class Inbox implements Admission {
 
     private final Pool postgres;
     private final Event<WorkArrived> arrived;
+    private final Duration timeout;
     private final GroupCommit<Arrival, Acceptance> commits;
     private final GroupCommit<Ignored, Boolean> ignored;
 
     Inbox(Pool postgres, Event<WorkArrived> arrived, LedgerConfig config) {
         this.postgres = postgres;
         this.arrived = arrived;
+        this.timeout = config.timeout();
         this.commits = new GroupCommit<>(config.inboxCapacity(), config.timeout(), this::commit);
         this.ignored =
                 new GroupCommit<>(
@@ -108,8 +111,13 @@ public class Inbox implements Admission {
     /** A row that the database refuses must not take the others of its batch along. */
     private List<Uni<Acceptance>> oneByOne(List<Arrival> batch) {
         return batch.stream()
-                .map(arrival -> commit(List.of(arrival)).flatMap(answers -> answers.get(0)))
+                .map(arrival -> inTime(commit(List.of(arrival))).flatMap(answers -> answers.get(0)))
                 .toList();
+    }
+
+    /** For a statement beside the batch's own, which the commit of the batch does not wait for. */
+    private <T> Uni<T> inTime(Uni<T> statement) {
+        return statement.ifNoItem().after(timeout).fail();
     }
 
     /** Sorted by call id, so that two replicas never wait for each other's rows crosswise. */
@@ -131,7 +139,7 @@ public class Inbox implements Admission {
             }
         }
         Uni<Map<String, Acceptance.Duplicate>> known =
-                count(repeats, postgres).memoize().indefinitely();
+                inTime(count(repeats, postgres)).memoize().indefinitely();
         List<Uni<Acceptance>> answers = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             answers.add(

@@ -63,7 +63,9 @@ class Intake {
         Decision decision = rules.decide(event);
         if (decision instanceof Decision.Raise raise) {
             return admission
-                    .accept(new Arrival(event, raise.rule(), sender))
+                    .accept(
+                            new Arrival(
+                                    event, raise.rule(), raise.version(), raise.storm(), sender))
                     .map(acceptance -> receipt(event, acceptance));
         }
         String reason = ((Decision.Ignore) decision).reason();

@@ -1,11 +1,20 @@
 package io.incidentbridge.ledger;
 
+import io.incidentbridge.escalation.StormTerms;
 import io.incidentbridge.privacy.RedactedEscalation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An escalation to be accepted.
  *
  * @param rule the name of the rule that wants an incident
+ * @param rulesVersion of the rules it stands in
+ * @param storm when calls of the rule are listed on one incident; absent where each has its own
  * @param sender who sent it, by the name in the settings
  */
-public record Arrival(RedactedEscalation event, String rule, String sender) {}
+public record Arrival(
+        RedactedEscalation event,
+        String rule,
+        String rulesVersion,
+        @Nullable StormTerms storm,
+        String sender) {}

@@ -167,18 +167,19 @@ public class Inbox implements Admission {
                 """
                 WITH arrival AS (
                     SELECT * FROM unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[],
-                                         $6::text[], $7::text[])
-                           AS a (call_id, priority, reason, queue, rule, sender, event)
+                                         $6::text[], $7::text[], $8::text[])
+                           AS a (call_id, priority, reason, queue, rule, sender, event, rules_version)
                 ), accepted AS (
                     INSERT INTO escalation (call_id, priority, reason, queue, rule, sender, event)
                     SELECT call_id, priority, reason, queue, rule, sender, event::jsonb
                     FROM arrival
                     ORDER BY call_id
                     ON CONFLICT (call_id) DO NOTHING
-                    RETURNING call_id, sender, rule
+                    RETURNING call_id
                 ), audited AS (
                     INSERT INTO audit (call_id, kind, actor, detail)
-                    SELECT call_id, 'accepted', sender, 'rule ' || rule FROM accepted
+                    SELECT call_id, 'accepted', sender, 'rule ' || rule || ' of rules ' || rules_version
+                    FROM accepted JOIN arrival USING (call_id)
                 )
                 SELECT call_id FROM accepted
                 """;
@@ -196,7 +197,8 @@ public class Inbox implements Admission {
                                         .toArray(String[]::new))
                         .addArrayOfString(texts(arrivals, Arrival::rule))
                         .addArrayOfString(texts(arrivals, Arrival::sender))
-                        .addArrayOfString(texts(arrivals, arrival -> arrival.event().toJson()));
+                        .addArrayOfString(texts(arrivals, arrival -> arrival.event().toJson()))
+                        .addArrayOfString(texts(arrivals, Arrival::rulesVersion));
         return client.preparedQuery(sql)
                 .execute(columns)
                 .map(

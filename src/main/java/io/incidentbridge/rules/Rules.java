@@ -9,6 +9,7 @@ import java.util.Set;
 public class Rules {
 
     private static final String DEFAULT_RULE = "every-escalation";
+    private static final String VERSION = "built-in";
 
     private final Set<String> ignoredReasons;
 
@@ -19,8 +20,11 @@ public class Rules {
     public Decision decide(RedactedEscalation event) {
         String reason = event.escalation().reason();
         return ignoredReasons.contains(reason)
-                ? new Decision.Ignore("reason " + reason + " is listed in RULES_IGNORE_REASONS")
-                : new Decision.Raise(DEFAULT_RULE);
+                ? new Decision.Ignore(
+                        "ignored-reasons",
+                        VERSION,
+                        "reason " + reason + " is listed in RULES_IGNORE_REASONS")
+                : new Decision.Raise(DEFAULT_RULE, VERSION, null);
     }
 
     /**

@@ -260,7 +260,7 @@ class OutboxTest {
                         null,
                         Map.of(),
                         List.of());
-        inbox.accept(new Arrival(new Redactor().redact(raw), "rule", "sender"))
+        inbox.accept(new Arrival(new Redactor().redact(raw), "rule", "1", null, "sender"))
                 .await()
                 .indefinitely();
     }

@@ -210,6 +210,9 @@ public final class ServiceNowSandbox implements AutoCloseable {
             return;
         }
         Operation operation = operation(exchange);
+        if (operation != Operation.TOKEN) {
+            Tape.record(exchange);
+        }
         String callId = callId(exchange);
         Optional<FaultRule> fault = faults.next(operation, callId);
         remember(exchange, operation, callId, fault.map(FaultRule::fault).orElse(null));

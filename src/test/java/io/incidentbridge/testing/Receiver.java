@@ -57,6 +57,7 @@ public final class Receiver implements AutoCloseable {
 
     private void received(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        Evidence.append("alerts.txt", body);
         boolean refuses = toRefuse.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
         if (refuses) {
             refused.incrementAndGet();

@@ -33,7 +33,7 @@ public final class ServiceProcess implements AutoCloseable {
     /** Starts, and does not wait. */
     public static ServiceProcess launch(Map<String, String> settings) {
         try {
-            Path log = Files.createTempFile("service", ".log");
+            Path log = Evidence.newFile("service", ".log");
             ProcessBuilder builder =
                     new ProcessBuilder(
                                     ProcessHandle.current().info().command().orElse("java"),
@@ -44,6 +44,7 @@ public final class ServiceProcess implements AutoCloseable {
             builder.environment().keySet().removeIf(ServiceProcess::isSetting);
             builder.environment().put("QUARKUS_HTTP_PORT", "0");
             builder.environment().put("QUARKUS_MANAGEMENT_PORT", "0");
+            builder.environment().put("QUARKUS_LOG_CATEGORY__IO_INCIDENTBRIDGE__LEVEL", "DEBUG");
             settings.forEach(
                     (name, value) -> builder.environment().put(environmentName(name), value));
             return new ServiceProcess(builder.start(), log);
@@ -106,7 +107,6 @@ public final class ServiceProcess implements AutoCloseable {
     public void close() {
         terminate();
         awaitExit();
-        log.toFile().delete();
     }
 
     private int port(int group) {
@@ -119,7 +119,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     private static boolean isSetting(String name) {
         return name.matches(
-                "(POSTGRES|SERVICENOW|DISPATCH|INTAKE|LEDGER|RULES|ALERT|OPERATOR|OIDC|QUARKUS|JAVA_TOOL)_.*");
+                "(POSTGRES|SERVICENOW|DISPATCH|INTAKE|LEDGER|RULES|ALERT|OPERATOR|OIDC|PII|RETENTION|QUARKUS|JAVA_TOOL).*");
     }
 
     private static String environmentName(String property) {

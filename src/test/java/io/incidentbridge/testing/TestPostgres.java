@@ -123,6 +123,7 @@ public final class TestPostgres implements AutoCloseable {
     @Override
     public void close() {
         try {
+            Evidence.dump(this);
             server.close();
             try (Stream<Path> files = Files.walk(directory)) {
                 files.sorted((a, b) -> b.compareTo(a)).forEach(file -> file.toFile().delete());

@@ -1,0 +1,41 @@
+package io.incidentbridge.sandbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Every request as it came, for whoever wants to see what was really sent: appended to the file
+ * that the system property {@code sandbox.tape} names. Requests for tokens, which hold the secret,
+ * are left out.
+ */
+final class Tape {
+
+    private static final String FILE = System.getProperty("sandbox.tape", "");
+
+    private Tape() {}
+
+    static void record(Exchange exchange) {
+        if (!FILE.isEmpty()) {
+            append(
+                    exchange.method()
+                            + " "
+                            + exchange.request().uri()
+                            + "\n"
+                            + exchange.body()
+                            + "\n");
+        }
+    }
+
+    private static synchronized void append(String text) {
+        try {
+            Path file = Path.of(FILE).toAbsolutePath();
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a call stands.
  *
+ * @param state {@code pending}, {@code raised}, {@code review}, {@code discarded}, {@code joined}:
+ *     to be listed on the incident of a storm, {@code listed}
  * @param priority 1, the most urgent, to 4
  * @param attempts how often its delivery was begun
  * @param nextAttempt when it is due; absent once nothing more will be tried
  * @param lastCause why it is not raised yet, redacted
  * @param duplicates how often it was sent again
+ * @param parent the storm on whose incident it is listed, which can be looked at like a call
  * @param facts what events of the platform told of it; absent in a list
  */
 @RegisterForReflection
@@ -37,13 +40,14 @@ public record EscalationView(
         @Nullable String incidentSysId,
         @Nullable String incidentNumber,
         @Nullable String incidentUrl,
+        @Nullable String parent,
         @Nullable Map<String, String> facts) {
 
     static EscalationView of(EscalationEntity row, IncidentLink link) {
-        boolean isPending = EscalationState.of(row.state) == EscalationState.PENDING;
+        EscalationState state = row.shownState();
         return new EscalationView(
                 row.callId,
-                row.state,
+                state.word(),
                 row.priority,
                 row.reason,
                 row.queue,
@@ -51,12 +55,13 @@ public record EscalationView(
                 row.sender,
                 row.receivedAt,
                 row.attempt,
-                isPending ? row.dueAt : null,
+                state == EscalationState.PENDING ? row.dueAt : null,
                 row.lastCause,
                 row.duplicates,
                 row.incidentSysId,
                 row.incidentNumber,
                 row.incidentSysId == null ? null : link.to(row.incidentSysId).toString(),
+                row.parent,
                 null);
     }
 
@@ -77,6 +82,7 @@ public record EscalationView(
                 incidentSysId,
                 incidentNumber,
                 incidentUrl,
+                parent,
                 told.isEmpty() ? null : told);
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public class ListQuery {
 
     @RestQuery
-    @Parameter(description = "pending, raised, review or discarded")
+    @Parameter(description = "pending, raised, review, discarded, joined or listed")
     @Nullable String state;
 
     @RestQuery @Nullable String queue;

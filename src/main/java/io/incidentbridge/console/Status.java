@@ -1,7 +1,9 @@
 package io.incidentbridge.console;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.incidentbridge.escalation.Incident;
 import io.incidentbridge.ledger.Alert;
+import io.incidentbridge.ledger.OpenStorm;
 import io.incidentbridge.ledger.Replica;
 import io.incidentbridge.ledger.Standing;
 import io.incidentbridge.ledger.Standing.OpenBreaker;
@@ -25,9 +27,10 @@ public record Status(
         Breaker breaker,
         String token,
         List<Replicated> replicas,
+        List<Storm> storms,
         List<Trouble> alerts) {
 
-    static Status of(Standing standing, List<Alert> alerts) {
+    static Status of(Standing standing, List<OpenStorm> storms, List<Alert> alerts) {
         OpenBreaker open = standing.breaker();
         return new Status(
                 standing.now(),
@@ -36,6 +39,7 @@ public record Status(
                 Breaker.of(open),
                 open != null && open.accessRefused() ? "refused" : "ok",
                 standing.replicas().stream().map(Replicated::of).toList(),
+                storms.stream().map(Storm::of).toList(),
                 alerts.stream().map(Trouble::of).toList());
     }
 
@@ -133,6 +137,36 @@ public record Status(
         static Replicated of(Replica replica) {
             return new Replicated(
                     replica.name(), replica.seenAt(), replica.concurrency(), replica.inFlight());
+        }
+    }
+
+    /**
+     * A storm that lasts.
+     *
+     * @param parent under which it can be looked at like a call
+     * @param incident its number, once there is one
+     * @param calls that joined it
+     * @param listed how many of them are listed on the incident
+     */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Storm(
+            String rule,
+            String parent,
+            @Nullable String incident,
+            long calls,
+            long listed,
+            Instant since) {
+
+        static Storm of(OpenStorm storm) {
+            Incident incident = storm.incident();
+            return new Storm(
+                    storm.rule(),
+                    storm.callId(),
+                    incident == null ? null : incident.number(),
+                    storm.calls(),
+                    storm.listed(),
+                    storm.since());
         }
     }
 

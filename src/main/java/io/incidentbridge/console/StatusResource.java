@@ -2,6 +2,7 @@ package io.incidentbridge.console;
 
 import io.incidentbridge.ledger.Alerts;
 import io.incidentbridge.ledger.Standings;
+import io.incidentbridge.ledger.StormWatch;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -20,17 +21,20 @@ class StatusResource {
 
     private final Standings standings;
     private final Alerts alerts;
+    private final StormWatch storms;
 
-    StatusResource(Standings standings, Alerts alerts) {
+    StatusResource(Standings standings, Alerts alerts, StormWatch storms) {
         this.standings = standings;
         this.alerts = alerts;
+        this.storms = storms;
     }
 
     @GET
-    @Operation(summary = "Backlog, pace, breaker and alerts, for all replicas together")
+    @Operation(summary = "Backlog, pace, breaker, storms and alerts, for all replicas together")
     public Uni<Status> status() {
-        return standings
-                .read()
-                .chain(standing -> alerts.open().map(open -> Status.of(standing, open)));
+        return Uni.combine()
+                .all()
+                .unis(standings.read(), storms.open(), alerts.open())
+                .with(Status::of);
     }
 }

@@ -1,7 +1,6 @@
 package io.incidentbridge.dispatch;
 
 import io.incidentbridge.dispatch.Consequence.Load;
-import io.incidentbridge.ledger.Claim;
 import io.incidentbridge.ledger.Ending.Sign;
 import io.incidentbridge.ledger.Settlement;
 import io.incidentbridge.ledger.Settlement.Cost;
@@ -15,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * Decides what follows from the outcome of one attempt. Only what may be the call's own fault costs
  * it an attempt: no outage, however long, may bring calls before a person that ServiceNow would
  * take.
+ *
+ * @param attempt 1 for the first; the backoff grows with it
  */
-record Consequences(Claim claim, Backoff backoff, RandomGenerator random)
+record Consequences(int attempt, Backoff backoff, RandomGenerator random)
         implements DeliveryOutcome.Cases<Consequence> {
 
     /** ServiceNow's limits are hourly; whatever asks for more is not believed. */
@@ -122,10 +123,10 @@ record Consequences(Claim claim, Backoff backoff, RandomGenerator random)
     }
 
     private Duration jitter() {
-        return backoff.delay(claim.attempt(), random);
+        return backoff.delay(attempt, random);
     }
 
-    private static String transaction(@Nullable String id) {
+    static String transaction(@Nullable String id) {
         return id == null ? "" : " (transaction " + id + ")";
     }
 }

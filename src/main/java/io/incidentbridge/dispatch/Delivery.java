@@ -1,5 +1,6 @@
 package io.incidentbridge.dispatch;
 
+import io.incidentbridge.escalation.Incident;
 import io.incidentbridge.ledger.Claim;
 import io.incidentbridge.ledger.Ending;
 import io.incidentbridge.ledger.Settlements;
@@ -24,21 +25,34 @@ class Delivery {
     private final Settlements settlements;
     private final Rules rules;
     private final Incidents incidents;
+    private final NoteDelivery notes;
     private final DispatchTerms terms;
 
-    Delivery(Settlements settlements, Rules rules, Incidents incidents, DispatchTerms terms) {
+    Delivery(
+            Settlements settlements,
+            Rules rules,
+            Incidents incidents,
+            NoteDelivery notes,
+            DispatchTerms terms) {
         this.settlements = settlements;
         this.rules = rules;
         this.incidents = incidents;
+        this.notes = notes;
         this.terms = terms;
     }
 
     /**
-     * Makes sure that the call has its incident, and says what follows. Never fails.
+     * Makes sure that the call has its incident, or the incident its next note, and says what
+     * follows. Never fails.
      *
      * @param permits asked before each request
      */
     Uni<Consequence> attempt(Claim claim, Permits permits) {
+        Incident incident = claim.incident();
+        return incident == null ? raise(claim, permits) : notes.write(claim, incident, permits);
+    }
+
+    private Uni<Consequence> raise(Claim claim, Permits permits) {
         return Uni.createFrom()
                 .deferred(
                         () -> incidents.raise(rules.draft(claim.event()), claim.attempt(), permits))
@@ -67,10 +81,10 @@ class Delivery {
 
     private Consequence consequence(Claim claim, DeliveryOutcome outcome) {
         return outcome.choose(
-                new Consequences(claim, terms.backoff(), ThreadLocalRandom.current()));
+                new Consequences(claim.attempt(), terms.backoff(), ThreadLocalRandom.current()));
     }
 
-    private static DeliveryOutcome unforeseen(Claim claim, Throwable failure) {
+    static DeliveryOutcome unforeseen(Claim claim, Throwable failure) {
         String kind = failure.getClass().getSimpleName();
         Log.errorf("call %s, attempt %d: unforeseen %s", claim.callId(), claim.attempt(), kind);
         return new DeliveryOutcome.InDoubt("unforeseen " + kind, Suspect.CALL);

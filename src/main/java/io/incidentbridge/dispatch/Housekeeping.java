@@ -3,6 +3,8 @@ package io.incidentbridge.dispatch;
 import io.incidentbridge.ledger.Facts;
 import io.incidentbridge.ledger.Lane;
 import io.incidentbridge.ledger.Outbox;
+import io.incidentbridge.ledger.StormWatch;
+import io.incidentbridge.rules.StormNotes;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -12,7 +14,7 @@ import jakarta.enterprise.event.Observes;
 
 /**
  * What nobody waits for: calls that replicas took with them, minutes that are long over, facts of
- * calls of which nothing came.
+ * calls of which nothing came, storms that are over.
  */
 @ApplicationScoped
 class Housekeeping {
@@ -22,14 +24,25 @@ class Housekeeping {
     private final Outbox outbox;
     private final Lane lane;
     private final Facts facts;
+    private final StormWatch storms;
+    private final StormNotes stormNotes;
     private final DispatchTerms terms;
     private final Vertx vertx;
     private long timer = -1;
 
-    Housekeeping(Outbox outbox, Lane lane, Facts facts, DispatchTerms terms, Vertx vertx) {
+    Housekeeping(
+            Outbox outbox,
+            Lane lane,
+            Facts facts,
+            StormWatch storms,
+            StormNotes stormNotes,
+            DispatchTerms terms,
+            Vertx vertx) {
         this.outbox = outbox;
         this.lane = lane;
         this.facts = facts;
+        this.storms = storms;
+        this.stormNotes = stormNotes;
         this.terms = terms;
         this.vertx = vertx;
     }
@@ -47,6 +60,8 @@ class Housekeeping {
                 .invoke(Housekeeping::tell)
                 .chain(lane::forgetMinutes)
                 .chain(facts::forget)
+                .chain(storms::close)
+                .chain(() -> storms.tellOfEnds(stormNotes::end))
                 .subscribe()
                 .with(
                         done -> {},

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param conversationText what was said, cut at the limit of the intake
  * @param attributes what else was sent, nested names joined by dots, in the order sent
  * @param cut the fields of which the intake kept only a part
- * @param source {@link #SENDER} or {@link #EVENTS}
+ * @param source {@link #SENDER}, {@link #EVENTS} or {@link #STORM}
  */
 public record Escalation(
         CallId callId,
@@ -31,6 +31,9 @@ public record Escalation(
 
     /** It was read off the events of the platform, of which more may come. */
     public static final String EVENTS = "events";
+
+    /** It is no call, but a storm of them. */
+    public static final String STORM = "storm";
 
     public Escalation(
             CallId callId,

@@ -32,7 +32,9 @@ public record Alert(
         /** A call has waited longer than anybody should. */
         BACKLOG_OLD("the backlog is old"),
         /** Far more than usual cannot be read: a sender changed what it sends. */
-        QUARANTINE_RISING("much cannot be read");
+        QUARANTINE_RISING("much cannot be read"),
+        /** Calls of a rule come in such numbers that they have one incident together. */
+        STORM("calls are listed on one incident");
 
         private final String summary;
 

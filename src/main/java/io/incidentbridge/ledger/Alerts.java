@@ -50,10 +50,12 @@ public class Alerts {
                     SELECT 'servicenow-failing', probes + 1, NULL, coalesce(held_cause, '')
                     FROM way WHERE held_since < now() - make_interval(secs => $1) AND NOT locked
                     UNION ALL
-                    SELECT 'backlog-old', (SELECT count(*) FROM escalation WHERE state = 'pending'), NULL,
+                    SELECT 'backlog-old', (SELECT count(*) FROM escalation
+                                           WHERE state = 'pending' AND incident_sys_id IS NULL), NULL,
                            'the oldest call has waited for ' || round(extract(epoch FROM now() - oldest)) || ' s'
                            || standstill
-                    FROM way, (SELECT min(received_at) AS oldest FROM escalation WHERE state = 'pending') AS pending
+                    FROM way, (SELECT min(received_at) AS oldest FROM escalation
+                               WHERE state = 'pending' AND incident_sys_id IS NULL) AS pending
                     WHERE oldest < now() - make_interval(secs => $2)
                     UNION ALL
                     SELECT 'quarantine-rising', count(*), NULL,
@@ -61,6 +63,12 @@ public class Alerts {
                            || '; mostly from ' || mode() WITHIN GROUP (ORDER BY sender)
                     FROM quarantine WHERE received_at > now() - interval '10 minutes'
                     HAVING count(*) > $3
+                    UNION ALL
+                    SELECT 'storm', sum(calls), NULL, string_agg(
+                        'rule ' || storm.rule || ' on ' || coalesce(nullif(incident_number, ''), storm.call_id), '; '
+                        ORDER BY opened_at)
+                    FROM storm JOIN escalation USING (call_id)
+                    WHERE closed_at IS NULL HAVING count(*) > 0
                 ), over AS (
                     UPDATE alert SET closed_at = now(), due_at = now()
                     WHERE closed_at IS NULL AND kind NOT IN (SELECT kind FROM trouble)

@@ -1,17 +1,25 @@
 package io.incidentbridge.ledger;
 
 import io.incidentbridge.escalation.CallId;
+import io.incidentbridge.escalation.Incident;
 import io.incidentbridge.privacy.RedactedEscalation;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The right to deliver one call until its lease ends.
  *
  * @param attempt counts every claim of the call and only ever rises: it fences a settlement against
  *     a later claim, and from 2 on something may already have been sent
+ * @param incident the call has one already, and it is notes that wait
  * @param sendAt when its first request may go, on the database's clock
  */
-public record Claim(long id, int attempt, RedactedEscalation event, Instant sendAt) {
+public record Claim(
+        long id,
+        int attempt,
+        RedactedEscalation event,
+        @Nullable Incident incident,
+        Instant sendAt) {
 
     public CallId callId() {
         return event.callId();

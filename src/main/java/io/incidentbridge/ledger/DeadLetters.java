@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -44,16 +45,17 @@ public class DeadLetters {
         String sql =
                 """
                 WITH known AS MATERIALIZED (
-                    SELECT id, call_id, state, attempt FROM escalation WHERE call_id = $1 FOR UPDATE
+                    SELECT id, call_id, state, attempt, incident_sys_id
+                    FROM escalation WHERE call_id = $1 FOR UPDATE
                 ), replayed AS (
-                    UPDATE escalation e SET state = 'pending', spent = 0, due_at = now()
+                    UPDATE escalation e SET state = 'pending', spent = 0, due_at = now(), parent = NULL
                     FROM known WHERE e.id = known.id AND known.state = 'review'
                     RETURNING e.call_id, e.attempt
                 ), audited AS (
                     INSERT INTO audit (call_id, kind, actor, attempt)
                     SELECT call_id, 'replayed', $2, attempt FROM replayed
                 )
-                SELECT state FROM known
+                SELECT state, incident_sys_id FROM known
                 """;
         return answered(
                         postgres.preparedQuery(sql)
@@ -63,29 +65,78 @@ public class DeadLetters {
     }
 
     /**
-     * Decides that a call gets no incident.
+     * Decides that a call gets no incident. Calls that wait to be listed on that of a storm enter
+     * review themselves; the storm takes no more of them.
      *
      * @return as for {@link #replay}
      */
     public Uni<Optional<EscalationState>> discard(CallId callId, String reason, String actor) {
+        return answered(
+                postgres.withTransaction(
+                        transaction ->
+                                holdRule(callId, transaction)
+                                        .chain(
+                                                () ->
+                                                        discard(
+                                                                callId,
+                                                                redactor.redactText(reason),
+                                                                actor,
+                                                                transaction))));
+    }
+
+    /** Of a storm, so that no call joins it meanwhile. */
+    private static Uni<Void> holdRule(CallId callId, SqlClient transaction) {
+        String sql =
+                """
+                SELECT FROM storm JOIN storm_rule USING (rule)
+                WHERE storm.call_id = $1
+                FOR UPDATE OF storm_rule
+                """;
+        return transaction.preparedQuery(sql).execute(Tuple.of(callId.value())).replaceWithVoid();
+    }
+
+    private static Uni<Optional<EscalationState>> discard(
+            CallId callId, String reason, String actor, SqlClient transaction) {
         String sql =
                 """
                 WITH known AS MATERIALIZED (
-                    SELECT id, state FROM escalation WHERE call_id = $1 FOR UPDATE
+                    SELECT id, state, incident_sys_id FROM escalation WHERE call_id = $1 FOR UPDATE
                 ), discarded AS (
-                    UPDATE escalation e SET state = 'discarded'
+                    UPDATE escalation e SET state = 'discarded', notes_waiting = 0
                     FROM known WHERE e.id = known.id AND known.state = 'review'
                     RETURNING e.call_id, e.attempt
+                ), over AS (
+                    UPDATE storm SET closed_at = coalesce(closed_at, clock_timestamp()), told = true
+                    FROM discarded WHERE storm.call_id = discarded.call_id
+                ), dropped AS (
+                    DELETE FROM note USING discarded
+                    WHERE note.call_id = discarded.call_id AND written_at IS NULL
+                    RETURNING members, attempts
+                ), waiting AS MATERIALIZED (
+                    SELECT m.id, CASE WHEN EXISTS (SELECT FROM dropped WHERE m.id = ANY (members))
+                                      THEN '; a note that lists it may have reached its incident'
+                                      ELSE '' END AS doubt
+                    FROM escalation m JOIN discarded ON m.parent = discarded.call_id
+                    WHERE m.state = 'joined'
+                    ORDER BY m.call_id
+                    FOR UPDATE OF m
+                ), released AS (
+                    UPDATE escalation m
+                    SET state = 'review', last_cause = m.parent || ' was discarded' || doubt
+                    FROM waiting WHERE m.id = waiting.id
+                    RETURNING m.call_id, m.last_cause
                 ), audited AS (
                     INSERT INTO audit (call_id, kind, actor, attempt, detail)
                     SELECT call_id, 'discarded', $2, attempt, $3 FROM discarded
+                    UNION ALL
+                    SELECT call_id, 'review', $2, NULL, last_cause FROM released
                 )
-                SELECT state FROM known
+                SELECT state, incident_sys_id FROM known
                 """;
-        return answered(
-                postgres.preparedQuery(sql)
-                        .execute(Tuple.of(callId.value(), actor, redactor.redactText(reason)))
-                        .map(DeadLetters::state));
+        return transaction
+                .preparedQuery(sql)
+                .execute(Tuple.of(callId.value(), actor, reason))
+                .map(DeadLetters::state);
     }
 
     /**
@@ -125,7 +176,7 @@ public class DeadLetters {
                     ORDER BY received_at LIMIT 500
                     FOR UPDATE SKIP LOCKED
                 ), replayed AS (
-                    UPDATE escalation e SET state = 'pending', spent = 0, due_at = now()
+                    UPDATE escalation e SET state = 'pending', spent = 0, due_at = now(), parent = NULL
                     FROM chosen WHERE e.id = chosen.id
                     RETURNING e.call_id, e.attempt
                 ), audited AS (
@@ -161,7 +212,7 @@ public class DeadLetters {
     private static Optional<EscalationState> state(RowSet<Row> rows) {
         return rows.size() == 0
                 ? Optional.empty()
-                : Optional.of(EscalationState.of(rows.iterator().next().getString("state")));
+                : Optional.of(Rows.shownState(rows.iterator().next()));
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant time) {

@@ -46,4 +46,12 @@ public class EscalationEntity extends PanacheEntityBase {
     public String incidentNumber;
 
     public int duplicates;
+
+    /** The storm it belongs to. */
+    public String parent;
+
+    /** As people see it. */
+    public EscalationState shownState() {
+        return EscalationState.shown(state, incidentSysId != null);
+    }
 }

@@ -11,11 +11,25 @@ public enum EscalationState {
     /** Could not be delivered; a person decides. */
     REVIEW,
     /** A person decided that there will be no incident. */
-    DISCARDED;
+    DISCARDED,
+    /** Belongs to a storm, and is not yet listed on its incident. */
+    JOINED,
+    /** Listed on the incident of its storm. */
+    LISTED;
 
     /** As the ledger and the wire write it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * As people see it: a call with an incident whose notes are being written is raised.
+     *
+     * @param word as the ledger writes it
+     */
+    public static EscalationState shown(String word, boolean hasIncident) {
+        EscalationState state = of(word);
+        return state == PENDING && hasIncident ? RAISED : state;
     }
 
     /**

@@ -49,7 +49,10 @@ public class EscalationWatch {
         vertx.cancelTimer(timer);
     }
 
-    /** Waits until the call is no longer pending; empty when it still is after {@code atMost}. */
+    /**
+     * Waits until the call is no longer pending, or its storm has an incident; empty when that has
+     * not come after {@code atMost}.
+     */
     public Uni<Optional<Settled>> untilSettled(CallId callId, Duration atMost) {
         return Uni.createFrom()
                 .<Optional<Settled>>emitter(
@@ -94,9 +97,14 @@ public class EscalationWatch {
     private void poll(String... callIds) {
         String sql =
                 """
-                SELECT call_id, state, incident_sys_id, incident_number, incident_created
-                FROM escalation
-                WHERE call_id = ANY ($1) AND state <> 'pending'
+                SELECT e.call_id, e.state, e.incident_created,
+                       coalesce(e.incident_sys_id, storm.incident_sys_id) AS incident_sys_id,
+                       coalesce(e.incident_number, storm.incident_number) AS incident_number
+                FROM escalation e
+                LEFT JOIN escalation storm ON e.state = 'joined' AND storm.call_id = e.parent
+                WHERE e.call_id = ANY ($1)
+                  AND (e.state NOT IN ('pending', 'joined') OR e.incident_sys_id IS NOT NULL
+                       OR storm.incident_sys_id IS NOT NULL)
                 """;
         if (callIds.length == 0) {
             return;
@@ -118,7 +126,7 @@ public class EscalationWatch {
         if (emitters != null) {
             Settled settled =
                     new Settled(
-                            EscalationState.of(row.getString("state")),
+                            Rows.shownState(row),
                             Rows.incident(row),
                             Boolean.TRUE.equals(row.getBoolean("incident_created")));
             emitters.forEach(emitter -> emitter.complete(Optional.of(settled)));
@@ -126,7 +134,7 @@ public class EscalationWatch {
     }
 
     /**
-     * A call that is no longer pending.
+     * A call that is no longer pending, or joined a storm that has its incident.
      *
      * @param created whether this service created the incident, or found it
      */

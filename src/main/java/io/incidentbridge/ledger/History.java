@@ -81,7 +81,7 @@ public class History {
         private void add(List<String> conditions, Map<String, Object> values) {
             conditions.add("1 = 1");
             if (state != null) {
-                conditions.add("state = :state");
+                conditions.add(condition(state));
                 values.put("state", state.word());
             }
             if (queue != null) {
@@ -112,6 +112,16 @@ public class History {
                 values.put("afterTime", after.receivedAt());
                 values.put("afterId", after.id());
             }
+        }
+
+        /** While its notes are written, a raised call is pending in the ledger. */
+        private static String condition(EscalationState state) {
+            return switch (state) {
+                case PENDING -> "(state = :state and incidentSysId is null)";
+                case RAISED ->
+                        "(state = :state or (state = 'pending' and incidentSysId is not null))";
+                default -> "state = :state";
+            };
         }
 
         private static String prefix(String text) {

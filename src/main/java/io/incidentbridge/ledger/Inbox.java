@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -29,13 +30,20 @@ public class Inbox implements Admission {
     private final Event<WorkArrived> arrived;
     private final Duration timeout;
     private final GroupCommit<Arrival, Acceptance> commits;
+    private final Map<String, GroupCommit<Arrival, Acceptance>> ofRules = new ConcurrentHashMap<>();
     private final GroupCommit<Ignored, Boolean> ignored;
+    private final Storms storms;
+    private final int capacity;
 
-    Inbox(Pool postgres, Event<WorkArrived> arrived, LedgerConfig config) {
+    Inbox(Pool postgres, Event<WorkArrived> arrived, Storms storms, LedgerConfig config) {
         this.postgres = postgres;
         this.arrived = arrived;
+        this.storms = storms;
         this.timeout = config.timeout();
-        this.commits = new GroupCommit<>(config.inboxCapacity(), config.timeout(), this::commit);
+        this.capacity = config.inboxCapacity();
+        this.commits =
+                new GroupCommit<>(
+                        capacity, timeout, batch -> commit(batch, all -> insert(all, postgres)));
         this.ignored =
                 new GroupCommit<>(
                         config.inboxCapacity(), config.timeout(), batch -> note(batch, postgres));
@@ -43,7 +51,8 @@ public class Inbox implements Admission {
 
     @Override
     public Uni<Acceptance> accept(Arrival arrival) {
-        return commits.submit(arrival)
+        return commitsOf(arrival)
+                .submit(arrival)
                 .onFailure(failure -> !(failure instanceof LedgerUnavailableException))
                 .transform(LedgerUnavailableException::new);
     }
@@ -56,14 +65,28 @@ public class Inbox implements Admission {
                 .replaceWithVoid();
     }
 
+    /** Rules that group their calls have commits of their own, which hold up nobody else's. */
+    private GroupCommit<Arrival, Acceptance> commitsOf(Arrival arrival) {
+        return arrival.storm() == null
+                ? commits
+                : ofRules.computeIfAbsent(
+                        arrival.rule(),
+                        rule ->
+                                new GroupCommit<>(
+                                        capacity, timeout, batch -> commit(batch, storms::accept)));
+    }
+
     /** Within a transaction of the caller's, who tells of the work once it is committed. */
     Uni<Acceptance> accept(Arrival arrival, SqlClient transaction) {
-        return insert(List.of(arrival), transaction)
-                .chain(
-                        accepted ->
-                                accepted.isEmpty()
-                                        ? duplicate(arrival, transaction)
-                                        : Uni.createFrom().item(new Acceptance.Accepted()));
+        Uni<Set<String>> inserted =
+                arrival.storm() == null
+                        ? insert(List.of(arrival), transaction)
+                        : storms.accept(List.of(arrival), transaction);
+        return inserted.chain(
+                accepted ->
+                        accepted.isEmpty()
+                                ? duplicate(arrival, transaction)
+                                : Uni.createFrom().item(new Acceptance.Accepted()));
     }
 
     private Uni<Acceptance> duplicate(Arrival arrival, SqlClient transaction) {
@@ -95,8 +118,9 @@ public class Inbox implements Admission {
                 .map(done -> batch.stream().map(i -> Uni.createFrom().item(true)).toList());
     }
 
-    private Uni<List<Uni<Acceptance>>> commit(List<Arrival> batch) {
-        return insert(firstOfEachCall(batch).values(), postgres)
+    private Uni<List<Uni<Acceptance>>> commit(
+            List<Arrival> batch, Function<Collection<Arrival>, Uni<Set<String>>> insert) {
+        return insert.apply(firstOfEachCall(batch).values())
                 .invoke(
                         accepted -> {
                             if (!accepted.isEmpty()) {
@@ -105,13 +129,17 @@ public class Inbox implements Admission {
                         })
                 .map(accepted -> answers(batch, accepted))
                 .onFailure(failure -> batch.size() > 1 && SqlFailures.isOfTheData(failure))
-                .recoverWithItem(() -> oneByOne(batch));
+                .recoverWithItem(() -> oneByOne(batch, insert));
     }
 
     /** A row that the database refuses must not take the others of its batch along. */
-    private List<Uni<Acceptance>> oneByOne(List<Arrival> batch) {
+    private List<Uni<Acceptance>> oneByOne(
+            List<Arrival> batch, Function<Collection<Arrival>, Uni<Set<String>>> insert) {
         return batch.stream()
-                .map(arrival -> inTime(commit(List.of(arrival))).flatMap(answers -> answers.get(0)))
+                .map(
+                        arrival ->
+                                inTime(commit(List.of(arrival), insert))
+                                        .flatMap(answers -> answers.get(0)))
                 .toList();
     }
 
@@ -252,8 +280,7 @@ public class Inbox implements Admission {
     }
 
     private static Acceptance.Duplicate known(Row row) {
-        return new Acceptance.Duplicate(
-                EscalationState.of(row.getString("state")), Rows.incident(row));
+        return new Acceptance.Duplicate(Rows.shownState(row), Rows.incident(row));
     }
 
     private static String[] texts(Collection<Arrival> arrivals, Function<Arrival, String> text) {

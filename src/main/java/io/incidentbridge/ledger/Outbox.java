@@ -104,7 +104,8 @@ public class Outbox {
                         due_at = now() + make_interval(secs => $2)
                     FROM due
                     WHERE e.id = due.id
-                    RETURNING e.id, e.call_id, e.priority, e.received_at, e.attempt, e.event
+                    RETURNING e.id, e.call_id, e.priority, e.received_at, e.attempt, e.event,
+                              e.incident_sys_id, e.incident_number
                 ), drawn AS (
                     UPDATE lane
                     SET next_at = open.first + make_interval(secs => open.spacing * given.times),
@@ -130,6 +131,7 @@ public class Outbox {
                        greatest(0, extract(epoch FROM paused_until - clock_timestamp()))::float8 AS paused,
                        greatest(0, extract(epoch FROM next_at - interval '100 ms' - clock_timestamp()))::float8 AS next_in,
                        sent.id, sent.attempt, sent.event::text AS event, sent.send_at,
+                       sent.incident_sys_id, sent.incident_number,
                        f.facts::text AS facts
                 FROM lane LEFT JOIN sent ON true LEFT JOIN call_facts f ON f.call_id = sent.call_id
                 WHERE lane.name = 'servicenow'
@@ -189,6 +191,7 @@ public class Outbox {
                                 row.getLong("id"),
                                 row.getInteger("attempt"),
                                 event(row),
+                                Rows.incident(row),
                                 instant(row, "send_at")));
             }
         }

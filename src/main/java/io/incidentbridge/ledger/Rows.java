@@ -13,4 +13,9 @@ final class Rows {
         String sysId = row.getString("incident_sys_id");
         return sysId == null ? null : new Incident(sysId, row.getString("incident_number"));
     }
+
+    static EscalationState shownState(Row row) {
+        return EscalationState.shown(
+                row.getString("state"), row.getString("incident_sys_id") != null);
+    }
 }

@@ -29,6 +29,11 @@ public sealed interface Settlement {
         return null;
     }
 
+    /** The note that was written. */
+    default @Nullable Note note() {
+        return null;
+    }
+
     /** Whether an attempt counts towards the limit, after which a person decides. */
     enum Cost {
         /** It counts. */
@@ -56,6 +61,46 @@ public sealed interface Settlement {
         @Override
         public String kind() {
             return "raised";
+        }
+    }
+
+    /**
+     * A note was written to the incident; the next one follows, if there is one.
+     *
+     * @param delay how long more is gathered first, unless there is enough for a note already
+     */
+    record Noted(Note note, Duration delay, String detail) implements Settlement {
+        @Override
+        public EscalationState state() {
+            return EscalationState.RAISED;
+        }
+
+        @Override
+        public String kind() {
+            return "noted";
+        }
+    }
+
+    /** There was nothing to be written to the incident after all. */
+    record NothingToNote() implements Settlement {
+        @Override
+        public EscalationState state() {
+            return EscalationState.RAISED;
+        }
+
+        @Override
+        public String kind() {
+            return "noted";
+        }
+
+        @Override
+        public String detail() {
+            return "nothing waited";
+        }
+
+        @Override
+        public Duration delay() {
+            return Notes.GATHERING;
         }
     }
 

@@ -2,6 +2,7 @@ package io.incidentbridge.ledger;
 
 import io.incidentbridge.escalation.Incident;
 import io.incidentbridge.privacy.Redactor;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -26,12 +27,19 @@ public class Settlements {
     private final Pool postgres;
     private final Redactor redactor;
     private final EscalationWatch watch;
+    private final MeterRegistry meters;
     private final GroupCommit<Due, Boolean> commits;
 
-    Settlements(Pool postgres, Redactor redactor, EscalationWatch watch, LedgerConfig config) {
+    Settlements(
+            Pool postgres,
+            Redactor redactor,
+            EscalationWatch watch,
+            MeterRegistry meters,
+            LedgerConfig config) {
         this.postgres = postgres;
         this.redactor = redactor;
         this.watch = watch;
+        this.meters = meters;
         this.commits = new GroupCommit<>(Integer.MAX_VALUE, config.timeout(), this::commit);
     }
 
@@ -51,9 +59,8 @@ public class Settlements {
                 .invoke(
                         held ->
                                 endings.stream()
-                                        .map(Ending::claim)
-                                        .filter(claim -> held.contains(claim.id()))
-                                        .forEach(claim -> watch.settled(claim.callId())))
+                                        .filter(ending -> held.contains(ending.claim().id()))
+                                        .forEach(this::tell))
                 .map(
                         held ->
                                 endings.stream()
@@ -62,14 +69,25 @@ public class Settlements {
                                         .toList());
     }
 
+    private void tell(Ending settled) {
+        watch.settled(settled.claim().callId());
+        Note note = settled.settlement().note();
+        if (note != null && note.listed() > 0) {
+            meters.counter("incident.bridge.storm.calls", "outcome", "listed")
+                    .increment(note.listed());
+        }
+    }
+
     private Uni<Set<Long>> write(List<Ending> endings, ClaimTerms terms) {
         // By call id, as the inbox locks them, so that the two never wait for each other crosswise.
         String sql =
                 """
                 WITH ending AS (
                     SELECT * FROM unnest($1::bigint[], $2::int[], $3::text[], $4::text[], $5::float8[], $6::text[],
-                                         $7::text[], $8::text[], $9::text[], $10::boolean[])
-                           AS e (id, attempt, state, kind, delay, cost, detail, sys_id, number, created)
+                                         $7::text[], $8::text[], $9::text[], $10::boolean[],
+                                         $22::bigint[], $23::int[])
+                           AS e (id, attempt, state, kind, delay, cost, detail, sys_id, number, created,
+                                 note, weight)
                 ), counted AS MATERIALIZED (
                     SELECT ending.*, e.call_id, e.spent - CASE
                         WHEN lane.probe_id = e.id THEN 1
@@ -82,24 +100,58 @@ public class Settlements {
                     ORDER BY e.call_id
                     FOR UPDATE OF e
                 ), decided AS MATERIALIZED (
-                    SELECT id, call_id, attempt, spent, delay, sys_id, number, created,
+                    SELECT id, call_id, attempt, spent, delay, sys_id, number, created, note, weight,
                            CASE WHEN exhausted THEN 'review' ELSE state END AS state,
                            CASE WHEN exhausted THEN 'review' ELSE kind END AS kind,
                            CASE WHEN exhausted THEN 'given up after ' || spent || ' attempts; ' || detail
                                 ELSE detail END AS detail
                     FROM (SELECT *, state = 'pending' AND spent >= $11 AS exhausted FROM counted) AS c
                 ), settled AS (
+                    -- What waits to be noted stands in the row itself, which is read as it is when it is locked.
                     UPDATE escalation e
-                    SET state = d.state, spent = d.spent, lease_owner = NULL,
-                        due_at = coalesce(now() + make_interval(secs => d.delay), e.received_at),
+                    SET state = CASE WHEN d.state = 'raised' AND e.notes_waiting > d.weight THEN 'pending'
+                                     ELSE d.state END,
+                        notes_waiting = e.notes_waiting - d.weight,
+                        spent = CASE WHEN d.state = 'raised' AND e.notes_waiting > 0 THEN 0 ELSE d.spent END,
+                        lease_owner = NULL,
+                        due_at = CASE WHEN d.note IS NOT NULL AND e.notes_waiting - d.weight >= $24 THEN now()
+                                      ELSE coalesce(now() + make_interval(secs => d.delay), e.received_at) END,
                         last_cause = CASE WHEN d.state = 'raised' THEN NULL ELSE d.detail END,
-                        incident_sys_id = d.sys_id, incident_number = d.number, incident_created = d.created
+                        incident_sys_id = coalesce(d.sys_id, e.incident_sys_id),
+                        incident_number = coalesce(d.number, e.incident_number),
+                        incident_created = coalesce(d.created, e.incident_created)
                     FROM decided d
                     WHERE e.id = d.id
-                    RETURNING e.id, e.call_id, d.kind, d.attempt, d.detail
+                    RETURNING e.id, e.call_id, d.kind, d.attempt, d.detail, d.note, e.incident_sys_id, e.incident_number
+                ), noted AS (
+                    UPDATE note n SET written_at = clock_timestamp()
+                    FROM settled s
+                    WHERE n.id = s.note
+                    RETURNING n.id, n.members, s.call_id, s.incident_sys_id, s.incident_number
+                ), listing AS MATERIALIZED (
+                    SELECT m.id, n.id AS note, n.incident_sys_id, n.incident_number
+                    FROM noted n JOIN escalation m ON m.id = ANY (n.members)
+                    WHERE m.state = 'joined'
+                    ORDER BY m.call_id
+                    FOR UPDATE OF m
+                ), listed AS (
+                    UPDATE escalation m
+                    SET state = 'listed', incident_created = false,
+                        incident_sys_id = l.incident_sys_id, incident_number = l.incident_number
+                    FROM listing l
+                    WHERE m.id = l.id
+                    RETURNING m.call_id, m.parent, l.note, l.incident_number
+                ), counted_members AS (
+                    UPDATE storm SET listed = storm.listed + more.calls
+                    FROM (SELECT parent, count(*)::int AS calls FROM listed GROUP BY parent) AS more
+                    WHERE storm.call_id = more.parent
                 ), audited AS (
                     INSERT INTO audit (call_id, kind, actor, attempt, detail)
                     SELECT call_id, kind, $12, attempt, detail FROM settled
+                    UNION ALL
+                    SELECT call_id, 'listed', $12, NULL,
+                           'on ' || incident_number || ' by note ' || note || ' of ' || parent
+                    FROM listed
                 ), freed AS (
                     -- What failed while ServiceNow was away gets back its place in the queue.
                     UPDATE escalation SET due_at = received_at
@@ -178,7 +230,16 @@ public class Settlements {
                         .addDouble(Seconds.of(terms.pace().probe()))
                         .addDouble(Seconds.of(terms.pace().probeMax()))
                         .addArrayOfLong(ids(endings, Ending.Sign.FAILS, Ending.Sign.LOCKED))
-                        .addInteger(TROUBLES_REMEMBERED - 1);
+                        .addInteger(TROUBLES_REMEMBERED - 1)
+                        .addArrayOfLong(
+                                endings.stream()
+                                        .map(e -> note(e.settlement()))
+                                        .toArray(Long[]::new))
+                        .addArrayOfInteger(
+                                endings.stream()
+                                        .map(e -> weight(e.settlement()))
+                                        .toArray(Integer[]::new))
+                        .addInteger(Notes.MOST_CALLS);
         return postgres.preparedQuery(sql)
                 .execute(columns)
                 .map(
@@ -227,6 +288,14 @@ public class Settlements {
 
     private static @Nullable Boolean created(Settlement settlement) {
         return settlement instanceof Settlement.Raised raised ? raised.created() : null;
+    }
+
+    private static @Nullable Long note(Settlement settlement) {
+        return settlement.note() == null ? null : settlement.note().id();
+    }
+
+    private static int weight(Settlement settlement) {
+        return settlement.note() == null ? 0 : settlement.note().weight();
     }
 
     private record Due(Ending ending, ClaimTerms terms) {}

@@ -31,9 +31,11 @@ public class Standings {
         String sql =
                 """
                 SELECT clock_timestamp() AS now,
-                       (SELECT count(*) FROM escalation WHERE state = 'pending') AS pending,
+                       (SELECT count(*) FROM escalation
+                        WHERE state = 'pending' AND incident_sys_id IS NULL) AS pending,
                        (SELECT count(*) FROM escalation WHERE state = 'review') AS review,
-                       (SELECT min(received_at) FROM escalation WHERE state = 'pending') AS oldest,
+                       (SELECT min(received_at) FROM escalation
+                        WHERE state = 'pending' AND incident_sys_id IS NULL) AS oldest,
                        requests - coalesce((
                            SELECT requests_before FROM lane_minute
                            WHERE lane = name AND minute > clock_timestamp() - interval '1 minute'

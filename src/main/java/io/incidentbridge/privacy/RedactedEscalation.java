@@ -1,7 +1,11 @@
 package io.incidentbridge.privacy;
 
+import io.incidentbridge.escalation.CallFacts;
 import io.incidentbridge.escalation.CallId;
 import io.incidentbridge.escalation.Escalation;
+import io.incidentbridge.escalation.Priority;
+import java.util.List;
+import java.util.Map;
 
 /**
  * An escalation without personal data: what may be stored, sent and shown. Only {@link Redactor}
@@ -26,6 +30,26 @@ public final class RedactedEscalation {
     /** Completed by what events told of the call. */
     public RedactedEscalation with(RedactedFacts facts) {
         return new RedactedEscalation(Enrichment.of(escalation, facts.values()));
+    }
+
+    /**
+     * What this call and others of its kind have in common: its reason and queue, and nothing of
+     * its caller.
+     *
+     * @param attributes of the storm; no personal data
+     */
+    public RedactedEscalation asStorm(
+            CallId storm, Priority priority, Map<String, String> attributes) {
+        return new RedactedEscalation(
+                new Escalation(
+                        storm,
+                        escalation.reason(),
+                        priority,
+                        new CallFacts(null, null, null, escalation.facts().queueName(), null, null),
+                        null,
+                        attributes,
+                        List.of(),
+                        Escalation.STORM));
     }
 
     /** As the ledger keeps it. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the same from the beginning of a trouble to its end
  * @param alert {@code review}, {@code access-refused}, {@code servicenow-failing}, {@code
- *     backlog-old} or {@code quarantine-rising}
+ *     backlog-old}, {@code quarantine-rising} or {@code storm}
  * @param status {@code firing} or {@code resolved}
  * @param count how much of it there is
  * @param detail redacted

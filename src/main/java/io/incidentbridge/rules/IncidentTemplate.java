@@ -19,14 +19,24 @@ final class IncidentTemplate {
 
     static Map<String, String> render(Escalation event) {
         Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("short_description", limited(title(event), SHORT_DESCRIPTION));
-        fields.put("description", limited(description(event), DESCRIPTION));
+        fields.put("short_description", title(title(event)));
+        fields.put("description", text(description(event)));
         fields.put("contact_type", "phone");
         fields.put("category", "inquiry");
         fields.put("impact", impact(event.priority()));
         fields.put("urgency", urgency(event.priority()));
         fields.put("correlation_display", "Genesys Cloud");
         return fields;
+    }
+
+    /** As long as a short description may be. */
+    static String title(String text) {
+        return limited(text, SHORT_DESCRIPTION);
+    }
+
+    /** As long as a description may be. */
+    static String text(String text) {
+        return limited(text, DESCRIPTION);
     }
 
     private static String title(Escalation event) {

@@ -1,5 +1,6 @@
 package io.incidentbridge.rules;
 
+import io.incidentbridge.escalation.Escalation;
 import io.incidentbridge.privacy.RedactedEscalation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
@@ -32,6 +33,11 @@ public class Rules {
      * backlog.
      */
     public IncidentDraft draft(RedactedEscalation event) {
-        return new IncidentDraft(event.callId(), IncidentTemplate.render(event.escalation()));
+        Escalation escalation = event.escalation();
+        return new IncidentDraft(
+                event.callId(),
+                escalation.source().equals(Escalation.STORM)
+                        ? StormTemplate.incident(escalation, 0)
+                        : IncidentTemplate.render(escalation));
     }
 }

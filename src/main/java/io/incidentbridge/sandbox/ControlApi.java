@@ -31,6 +31,7 @@ final class ControlApi {
                 case "DELETE /sandbox/faults" -> clearFaults();
                 case "GET /sandbox/incidents" -> Reply.json(200, new JsonArray(incidents()));
                 case "DELETE /sandbox/incidents" -> clear();
+                case "GET /sandbox/journal" -> journal(exchange.parameter("sys_id"));
                 case "GET /sandbox/requests" -> Reply.json(200, requests());
                 case "POST /sandbox/tokens/revoke" -> revoke();
                 case "PUT /sandbox/settings" -> settings(exchange);
@@ -115,6 +116,19 @@ final class ControlApi {
                 .toList();
     }
 
+    private Reply journal(String sysId) {
+        JsonArray all = new JsonArray();
+        sandbox.journal(sysId)
+                .forEach(
+                        entry ->
+                                all.add(
+                                        new JsonObject()
+                                                .put("at", entry.at().toString())
+                                                .put("field", entry.field())
+                                                .put("text", entry.text())));
+        return Reply.json(200, all);
+    }
+
     private JsonArray requests() {
         JsonArray all = new JsonArray();
         sandbox.requests()
@@ -139,7 +153,7 @@ final class ControlApi {
         return sandbox.incidents().stream()
                 .filter(row -> sysId.equals(row.get("sys_id")))
                 .findFirst()
-                .map(row -> Reply.html(200, SandboxPage.one(row)))
+                .map(row -> Reply.html(200, SandboxPage.one(row, sandbox.journal(sysId))))
                 .orElseGet(() -> Reply.error(404, "Not Found", "no such incident"));
     }
 

@@ -63,6 +63,9 @@ final class IncidentTable {
                     "sys_mod_count",
                     CALL_ID);
 
+    /** What adds up, and is read as a display value only. */
+    static final Set<String> JOURNALS = Set.of("work_notes", "comments");
+
     private static final Map<String, Integer> LENGTHS =
             Map.of(
                     "short_description",
@@ -80,6 +83,7 @@ final class IncidentTable {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
     private final Map<String, Map<String, String>> rows = new LinkedHashMap<>();
+    private final List<JournalEntry> journal = new ArrayList<>();
     private final SecureRandom random = new SecureRandom();
     private final Clock clock;
     private Set<String> unique = Set.of(CALL_ID);
@@ -149,6 +153,23 @@ final class IncidentTable {
 
     synchronized void clear() {
         rows.clear();
+        journal.clear();
+    }
+
+    /** Of one record, oldest first. */
+    synchronized List<JournalEntry> journal(String sysId) {
+        return journal.stream().filter(entry -> entry.sysId().equals(sysId)).toList();
+    }
+
+    /** All entries of a field, newest first, as people see them. */
+    String shownJournal(String sysId, String field) {
+        StringBuilder text = new StringBuilder();
+        for (JournalEntry entry : journal(sysId)) {
+            if (entry.field().equals(field)) {
+                text.insert(0, TIME.format(entry.at()) + " - " + entry.shown());
+            }
+        }
+        return text.toString();
     }
 
     private boolean breaksUniqueness(Map<String, String> values) {
@@ -163,7 +184,7 @@ final class IncidentTable {
     }
 
     /** As the real table: unknown columns go in silence, long values are cut, notes add up. */
-    private static void write(Map<String, String> row, Map<String, String> values) {
+    private void write(Map<String, String> row, Map<String, String> values) {
         values.forEach(
                 (column, value) -> {
                     if (!COLUMNS.contains(column) || column.equals("sys_id")) {
@@ -171,8 +192,9 @@ final class IncidentTable {
                     }
                     int length = LENGTHS.getOrDefault(column, Integer.MAX_VALUE);
                     String kept = value.length() > length ? value.substring(0, length) : value;
-                    if (column.equals("work_notes") || column.equals("comments")) {
-                        row.merge(column, kept, (notes, note) -> note + "\n\n" + notes);
+                    if (JOURNALS.contains(column)) {
+                        String sysId = String.valueOf(row.get("sys_id"));
+                        journal.add(new JournalEntry(sysId, column, clock.instant(), kept));
                     } else {
                         row.put(column, kept);
                     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -37,7 +38,7 @@ final class SandboxPage {
                         + faults(sandbox));
     }
 
-    static String one(Map<String, String> row) {
+    static String one(Map<String, String> row, List<JournalEntry> journal) {
         StringBuilder fields = new StringBuilder();
         Set<String> names = new TreeSet<>(row.keySet());
         for (String name : names) {
@@ -54,7 +55,25 @@ final class SandboxPage {
                         + escaped(row.getOrDefault("number", ""))
                         + "</h1><div class=scroll><table class=fields>"
                         + fields
-                        + "</table></div>");
+                        + "</table></div>"
+                        + notes(journal));
+    }
+
+    private static String notes(List<JournalEntry> journal) {
+        StringBuilder rows = new StringBuilder();
+        for (JournalEntry entry : journal) {
+            rows.insert(
+                    0,
+                    "<tr><th><span class=time>%s</span><br>%s<td class=text>%s"
+                            .formatted(
+                                    entry.at().truncatedTo(ChronoUnit.SECONDS),
+                                    escaped(entry.field()),
+                                    escaped(entry.text())));
+        }
+        return journal.isEmpty()
+                ? ""
+                : "<h2>Notes <small>%d</small></h2><div class=scroll><table class=fields>%s</table></div>"
+                        .formatted(journal.size(), rows);
     }
 
     private static String row(Map<String, String> row) {

@@ -121,6 +121,11 @@ public final class ServiceNowSandbox implements AutoCloseable {
         return table.find(row -> callId.equals(row.get("correlation_id")));
     }
 
+    /** What was added to an incident, oldest first. */
+    public List<JournalEntry> journal(String sysId) {
+        return table.journal(sysId);
+    }
+
     /** In the order of arrival. */
     public List<ReceivedRequest> requests() {
         synchronized (requests) {
@@ -262,7 +267,11 @@ public final class ServiceNowSandbox implements AutoCloseable {
         return TableApi.isItsPath(exchange.path()) ? TableApi.operation(exchange) : Operation.OTHER;
     }
 
-    private static @Nullable String callId(Exchange exchange) {
+    private @Nullable String callId(Exchange exchange) {
+        Optional<Map<String, String>> record = table.get(TableApi.sysId(exchange));
+        if (record.isPresent()) {
+            return record.get().get("correlation_id");
+        }
         Matcher inBody = CALL_ID.matcher(exchange.body());
         if (inBody.find()) {
             return inBody.group(1);

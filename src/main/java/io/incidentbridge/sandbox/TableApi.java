@@ -3,6 +3,7 @@ package io.incidentbridge.sandbox;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,12 @@ final class TableApi {
         return PATH.matcher(path).matches();
     }
 
+    /** Of the one record that is asked for; empty otherwise. */
+    static String sysId(Exchange exchange) {
+        Matcher path = PATH.matcher(exchange.path());
+        return path.matches() && path.group(3) != null ? path.group(3) : "";
+    }
+
     static Operation operation(Exchange exchange) {
         Matcher path = PATH.matcher(exchange.path());
         boolean isOne = path.matches() && path.group(3) != null;
@@ -45,7 +52,7 @@ final class TableApi {
         if (!path.matches() || !"incident".equals(path.group(2))) {
             return Reply.error(400, "Invalid table " + path.group(2), "");
         }
-        String sysId = path.group(3) == null ? "" : path.group(3);
+        String sysId = sysId(exchange);
         return switch (operation(exchange)) {
             case CREATE -> create(exchange);
             case LOOKUP -> query(exchange, "v1".equals(path.group(1)));
@@ -98,7 +105,12 @@ final class TableApi {
     /** All values are strings; references are a link and a value unless asked otherwise. */
     private JsonObject shown(Map<String, String> row, Exchange exchange) {
         String wanted = exchange.parameter("sysparm_fields");
-        Set<String> fields = wanted.isEmpty() ? row.keySet() : Set.of(wanted.split(","));
+        Set<String> fields =
+                new LinkedHashSet<>(wanted.isEmpty() ? row.keySet() : List.of(wanted.split(",")));
+        boolean showsValues = exchange.parameter("sysparm_display_value").equals("true");
+        if (wanted.isEmpty()) {
+            fields.addAll(IncidentTable.JOURNALS);
+        }
         boolean isPlain = exchange.parameter("sysparm_exclude_reference_link").equals("true");
         JsonObject shown = new JsonObject();
         fields.forEach(
@@ -107,7 +119,12 @@ final class TableApi {
                     if (!IncidentTable.COLUMNS.contains(field)) {
                         return;
                     }
-                    if (IncidentTable.REFERENCES.contains(field) && !isPlain && !value.isEmpty()) {
+                    if (IncidentTable.JOURNALS.contains(field)) {
+                        String sysId = row.getOrDefault("sys_id", "");
+                        shown.put(field, showsValues ? table.shownJournal(sysId, field) : "");
+                    } else if (IncidentTable.REFERENCES.contains(field)
+                            && !isPlain
+                            && !value.isEmpty()) {
                         shown.put(
                                 field,
                                 new JsonObject()

@@ -31,6 +31,8 @@ record Answer(
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern SYS_ID = Pattern.compile("[0-9a-fA-F]{32}");
+    private static final Pattern ABOUT_THE_RECORD =
+            Pattern.compile("data policy|mandatory", Pattern.CASE_INSENSITIVE);
     private static final int LONGEST_DETAIL = 500;
 
     static Answer of(Response response) {
@@ -55,6 +57,16 @@ record Answer(
     /** A page instead of JSON is a proxy's, or a sleeping instance's, whatever was asked. */
     Suspect suspect() {
         return body.isBlank() || !json().isMissingNode() ? Suspect.CALL : Suspect.SERVICENOW;
+    }
+
+    /** ServiceNow itself says that there is no such record; a proxy's 404 says nothing. */
+    boolean isNoRecord() {
+        return status == 404 && detail().startsWith("No Record found");
+    }
+
+    /** A data policy refuses the record, and will refuse it again; a right may come back. */
+    boolean isAboutTheRecord() {
+        return ABOUT_THE_RECORD.matcher(detail()).find();
     }
 
     /** ServiceNow's own words for a refusal. */

@@ -23,4 +23,12 @@ final class IncidentsProducer {
             case SCRIPTED -> new ScriptedIncidents(scripted, requests, config, clock);
         };
     }
+
+    /** The shipped app has no resource for them, so they go by the Table API either way. */
+    @Produces
+    @Singleton
+    static WorkNotes workNotes(
+            ServiceNowConfig config, Requests requests, @RestClient TableApi table) {
+        return new TableWorkNotes(table, requests, config, Clock.systemUTC());
+    }
 }

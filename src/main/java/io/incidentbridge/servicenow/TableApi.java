@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -45,6 +46,24 @@ interface TableApi {
             @QueryParam("sysparm_query") String query,
             @QueryParam("sysparm_fields") String fields,
             @QueryParam("sysparm_limit") int limit);
+
+    @GET
+    @Path("/{sysId}")
+    Uni<Response> read(
+            @HeaderParam("Authorization") String bearer,
+            @PathParam("table") String table,
+            @PathParam("sysId") String sysId,
+            @QueryParam("sysparm_fields") String fields,
+            @QueryParam("sysparm_display_value") boolean displayValues);
+
+    @PATCH
+    @Path("/{sysId}")
+    Uni<Response> update(
+            @HeaderParam("Authorization") String bearer,
+            @PathParam("table") String table,
+            @PathParam("sysId") String sysId,
+            @QueryParam("sysparm_fields") String fields,
+            Map<String, String> change);
 
     @ClientExceptionMapper
     static RuntimeException unsuccessful(Response response) {

@@ -9,17 +9,12 @@ import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * By the Table API, which does not keep a call unique: so nothing is sent a second time before a
  * look-up has said, and meant it, that the incident is not there.
  */
 final class TableIncidents implements Incidents {
-
-    /** A data policy refuses the record, and will refuse it again; a right may come back. */
-    private static final Pattern ABOUT_THE_RECORD =
-            Pattern.compile("data policy|mandatory", Pattern.CASE_INSENSITIVE);
 
     private final TableApi api;
     private final Requests requests;
@@ -92,7 +87,7 @@ final class TableIncidents implements Incidents {
     }
 
     private static DeliveryOutcome refused(Answer forbidden) {
-        return ABOUT_THE_RECORD.matcher(forbidden.detail()).find()
+        return forbidden.isAboutTheRecord()
                 ? new DeliveryOutcome.Rejected(403, forbidden.detail())
                 : new DeliveryOutcome.Refused(
                         ("403 " + forbidden.detail()).strip() + Failures.transaction(forbidden));
@@ -142,15 +137,11 @@ final class TableIncidents implements Incidents {
                         Suspect.CALL);
     }
 
+    /** Version 1 of the API says 404 where version 2 says an empty list. */
     private LookUp lookUpFailed(Throwable failure) {
-        return Failures.answer(failure).filter(TableIncidents::isNoRecord).isPresent()
+        return Failures.answer(failure).filter(Answer::isNoRecord).isPresent()
                 ? new LookUp.Absent()
                 : new LookUp.Blind(Failures.ofLookUp(failure, clock));
-    }
-
-    /** Version 1 of the API says 404 where version 2 says an empty list. */
-    private static boolean isNoRecord(Answer answer) {
-        return answer.status() == 404 && answer.detail().startsWith("No Record found");
     }
 
     private static LookUp blind(String cause, Suspect suspect) {

@@ -3,22 +3,14 @@ package io.incidentbridge.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.incidentbridge.dispatch.Consequence.Load;
-import io.incidentbridge.escalation.CallFacts;
-import io.incidentbridge.escalation.CallId;
-import io.incidentbridge.escalation.Escalation;
 import io.incidentbridge.escalation.Incident;
-import io.incidentbridge.escalation.Priority;
-import io.incidentbridge.ledger.Claim;
 import io.incidentbridge.ledger.Ending.Sign;
 import io.incidentbridge.ledger.Settlement;
 import io.incidentbridge.ledger.Settlement.Cost;
-import io.incidentbridge.privacy.Redactor;
 import io.incidentbridge.servicenow.DeliveryOutcome;
 import io.incidentbridge.servicenow.DeliveryOutcome.Suspect;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -104,22 +96,7 @@ class ConsequencesTest {
     }
 
     private static Consequence of(DeliveryOutcome outcome) {
-        Claim claim =
-                new Claim(
-                        1,
-                        3,
-                        new Redactor()
-                                .redact(
-                                        new Escalation(
-                                                new CallId("call-1"),
-                                                "reason",
-                                                Priority.LOW,
-                                                new CallFacts(null, null, null, null, null, null),
-                                                null,
-                                                Map.of(),
-                                                List.of())),
-                        Instant.EPOCH);
         Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
-        return outcome.choose(new Consequences(claim, backoff, new Random(1)));
+        return outcome.choose(new Consequences(1, backoff, new Random(1)));
     }
 }

@@ -116,12 +116,15 @@ class ServiceNowSandboxTest {
                         .method(
                                 "PATCH",
                                 HttpRequest.BodyPublishers.ofString("{\"work_notes\":\"two\"}")));
-        assertThat(
-                        get(TABLE + "/" + id, token())
-                                .json()
-                                .getJsonObject("result")
-                                .getString("work_notes"))
-                .isEqualTo("two\n\none");
+        assertThat(notes(id, "")).as("a journal has no value").isEmpty();
+        assertThat(notes(id, "?sysparm_display_value=true&sysparm_fields=work_notes"))
+                .matches(
+                        "(?s)[-\\d]{10} [:\\d]{8} - Integration \\(Work notes\\)\ntwo\n\n"
+                                + "[-\\d]{10} [:\\d]{8} - Integration \\(Work notes\\)\none\n\n");
+        assertThat(sandbox.journal(id))
+                .extracting(JournalEntry::text)
+                .containsExactly("one", "two");
+        assertThat(Http.get(sandbox.url() + "/incident.do?sys_id=" + id).body()).contains("two");
     }
 
     @Test
@@ -188,6 +191,13 @@ class ServiceNowSandboxTest {
         String id = sandbox.incidents().get(0).get("sys_id");
         assertThat(Http.get(sandbox.url() + "/incident.do?sys_id=" + id).body())
                 .contains("short_description");
+    }
+
+    private String notes(String id, String parameters) {
+        return get(TABLE + "/" + id + parameters, token())
+                .json()
+                .getJsonObject("result")
+                .getString("work_notes");
     }
 
     private int query(String query) {

@@ -33,6 +33,22 @@ public record SandboxClient(String url) {
                 .toList();
     }
 
+    /** The texts of the work notes on the incidents of a call, oldest first. */
+    public List<String> notesOf(String callId) {
+        return incidentsOf(callId).stream()
+                .flatMap(
+                        row ->
+                                objects(
+                                        Http.get(
+                                                        url
+                                                                + "/sandbox/journal?sys_id="
+                                                                + row.getString("sys_id"))
+                                                .array())
+                                        .stream())
+                .map(entry -> entry.getString("text"))
+                .toList();
+    }
+
     /** The operations that were asked for this call, in order. */
     public List<String> operationsOf(String callId) {
         return objects(Http.get(url + "/sandbox/requests").array()).stream()

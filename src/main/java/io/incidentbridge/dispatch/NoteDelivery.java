@@ -1,0 +1,98 @@
+package io.incidentbridge.dispatch;
+
+import io.incidentbridge.dispatch.Consequence.Load;
+import io.incidentbridge.escalation.Incident;
+import io.incidentbridge.ledger.Claim;
+import io.incidentbridge.ledger.Ending.Sign;
+import io.incidentbridge.ledger.Note;
+import io.incidentbridge.ledger.Notes;
+import io.incidentbridge.ledger.Settlement;
+import io.incidentbridge.ledger.StormMember;
+import io.incidentbridge.rules.ListedCall;
+import io.incidentbridge.rules.NoteDraft;
+import io.incidentbridge.rules.StormNote;
+import io.incidentbridge.rules.StormNotes;
+import io.incidentbridge.servicenow.DeliveryOutcome;
+import io.incidentbridge.servicenow.Permits;
+import io.incidentbridge.servicenow.WorkNotes;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Writes the next note of one claimed call to its incident. */
+@ApplicationScoped
+class NoteDelivery {
+
+    private final Notes notes;
+    private final StormNotes storms;
+    private final WorkNotes workNotes;
+    private final DispatchTerms terms;
+
+    NoteDelivery(Notes notes, StormNotes storms, WorkNotes workNotes, DispatchTerms terms) {
+        this.notes = notes;
+        this.storms = storms;
+        this.workNotes = workNotes;
+        this.terms = terms;
+    }
+
+    /** Never fails. */
+    Uni<Consequence> write(Claim claim, Incident incident, Permits permits) {
+        return Uni.createFrom()
+                .deferred(() -> notes.begin(claim, this::list))
+                .chain(
+                        note ->
+                                note.map(next -> write(next, claim, incident, permits))
+                                        .orElseGet(NoteDelivery::nothing))
+                .onFailure()
+                .recoverWithItem(gone -> notBegun(claim));
+    }
+
+    private Uni<Consequence> write(Note note, Claim claim, Incident incident, Permits permits) {
+        return Uni.createFrom()
+                .deferred(
+                        () ->
+                                workNotes.write(
+                                        draft(note, claim, incident), note.attempt(), permits))
+                .onFailure()
+                .recoverWithItem(failure -> Delivery.unforeseen(claim, failure))
+                .map(outcome -> outcome.choose(new NoteConsequences(note, otherwise(note))));
+    }
+
+    private NoteDraft draft(Note note, Claim claim, Incident incident) {
+        Long calls = note.calls();
+        return new NoteDraft(
+                incident,
+                "[note %d of %s]".formatted(note.id(), claim.callId()),
+                note.text(),
+                calls == null ? Map.of() : storms.progress(claim.event(), calls));
+    }
+
+    private Notes.Composition list(long calls, List<StormMember> members) {
+        StormNote note =
+                storms.list(
+                        calls,
+                        members.stream()
+                                .map(member -> new ListedCall(member.event(), member.receivedAt()))
+                                .toList());
+        return new Notes.Composition(note.text(), note.listed());
+    }
+
+    private static Uni<Consequence> nothing() {
+        return Uni.createFrom()
+                .item(
+                        new Consequence(
+                                new Settlement.NothingToNote(), Sign.NONE, null, Load.UNKNOWN));
+    }
+
+    /** Nothing was sent. */
+    private Consequence notBegun(Claim claim) {
+        return new Consequences(claim.attempt(), terms.backoff(), ThreadLocalRandom.current())
+                .withheld(new DeliveryOutcome.Withheld("the database is away"));
+    }
+
+    private Consequences otherwise(Note note) {
+        return new Consequences(note.attempt(), terms.backoff(), ThreadLocalRandom.current());
+    }
+}

@@ -1,0 +1,18 @@
+package io.incidentbridge.rules;
+
+import io.incidentbridge.escalation.Incident;
+import java.util.Map;
+
+/**
+ * What is to be added to an incident, made of redacted facts only.
+ *
+ * @param marker by which the note is found again; stands in no other note
+ * @param fields of the incident that change along with it
+ */
+public record NoteDraft(Incident incident, String marker, String text, Map<String, String> fields) {
+
+    /** As it stands in the journal: a text that is cut must not lose its marker. */
+    public String marked() {
+        return marker + " " + text;
+    }
+}

@@ -1,0 +1,135 @@
+package io.incidentbridge.servicenow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.incidentbridge.rules.NoteDraft;
+import io.incidentbridge.servicenow.DeliveryOutcome.Suspect;
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * By the Table API. A journal takes an entry as often as it is sent, so after any doubt it is read
+ * before anything is sent again.
+ */
+final class TableWorkNotes implements WorkNotes {
+
+    private static final String JOURNAL = "work_notes";
+
+    private final TableApi api;
+    private final Requests requests;
+    private final String table;
+    private final Clock clock;
+
+    TableWorkNotes(TableApi api, Requests requests, ServiceNowConfig config, Clock clock) {
+        this.api = api;
+        this.requests = requests;
+        this.table = config.table();
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<DeliveryOutcome> write(NoteDraft note, int attempt, Permits permits) {
+        return attempt == 1
+                ? send(note, permits)
+                : read(note, permits)
+                        .chain(
+                                found ->
+                                        found.isPresent()
+                                                ? Uni.createFrom().item(found.get())
+                                                : send(note, permits));
+    }
+
+    private Uni<DeliveryOutcome> send(NoteDraft note, Permits permits) {
+        Map<String, String> change = new LinkedHashMap<>(note.fields());
+        change.put(JOURNAL, note.marked());
+        String sysId = note.incident().sysId();
+        return requests.send(
+                        permits,
+                        bearer -> api.update(bearer, table, sysId, "sys_id,number", change))
+                .map(answer -> written(note, answer))
+                .onFailure()
+                .recoverWithUni(failure -> notWritten(note, failure, permits));
+    }
+
+    private static DeliveryOutcome written(NoteDraft note, Answer answer) {
+        return answer.status() == 200 && isOf(note, answer.result())
+                ? new DeliveryOutcome.Created(note.incident(), answer.transaction())
+                : new DeliveryOutcome.InDoubt(
+                        answer.status() + " that shows no incident" + Failures.transaction(answer),
+                        answer.suspect());
+    }
+
+    private Uni<DeliveryOutcome> notWritten(NoteDraft note, Throwable failure, Permits permits) {
+        Optional<Answer> answer = Failures.answer(failure);
+        if (answer.filter(Answer::isNoRecord).isPresent()) {
+            return Uni.createFrom().item(gone(note));
+        }
+        // A 403 has been seen after a change that happened.
+        return answer.filter(refused -> refused.status() == 403)
+                .map(refused -> read(note, permits).map(found -> found.orElse(refused(refused))))
+                .orElseGet(() -> Uni.createFrom().item(Failures.ofCreate(failure, clock)));
+    }
+
+    private static DeliveryOutcome refused(Answer forbidden) {
+        return forbidden.isAboutTheRecord()
+                ? new DeliveryOutcome.Rejected(403, forbidden.detail())
+                : new DeliveryOutcome.Refused(
+                        ("403 " + forbidden.detail()).strip() + Failures.transaction(forbidden));
+    }
+
+    /** Empty when the note is not there, by an answer that can be believed. */
+    private Uni<Optional<DeliveryOutcome>> read(NoteDraft note, Permits permits) {
+        // Only as a display value does a journal show its entries.
+        return requests.send(
+                        permits,
+                        bearer ->
+                                api.read(
+                                        bearer,
+                                        table,
+                                        note.incident().sysId(),
+                                        "sys_id," + JOURNAL,
+                                        true))
+                .map(answer -> found(note, answer))
+                .onFailure()
+                .recoverWithItem(failure -> Optional.of(notRead(note, failure)));
+    }
+
+    private static Optional<DeliveryOutcome> found(NoteDraft note, Answer answer) {
+        JsonNode record = answer.result();
+        if (answer.status() != 200 || !isOf(note, record)) {
+            return Optional.of(
+                    new DeliveryOutcome.InDoubt(
+                            "the look-up was answered with "
+                                    + answer.status()
+                                    + ", not the incident",
+                            answer.suspect()));
+        }
+        if (!record.has(JOURNAL)) {
+            return Optional.of(
+                    new DeliveryOutcome.InDoubt(
+                            "the look-up shows no work notes: may the client read them?",
+                            Suspect.CALL));
+        }
+        return record.path(JOURNAL).asText().contains(note.marker())
+                ? Optional.of(
+                        new DeliveryOutcome.AlreadyExists(note.incident(), answer.transaction()))
+                : Optional.empty();
+    }
+
+    private DeliveryOutcome notRead(NoteDraft note, Throwable failure) {
+        return Failures.answer(failure).filter(Answer::isNoRecord).isPresent()
+                ? gone(note)
+                : Failures.ofLookUp(failure, clock);
+    }
+
+    private static DeliveryOutcome gone(NoteDraft note) {
+        return new DeliveryOutcome.Rejected(
+                404, note.incident().number() + " is not there any more");
+    }
+
+    private static boolean isOf(NoteDraft note, JsonNode record) {
+        return note.incident().sysId().equals(record.path("sys_id").asText());
+    }
+}

@@ -138,12 +138,15 @@ class StormTest extends Story {
                                                 new JsonObject()
                                                         .put("rule", rule)
                                                         .put("parent", storm)
-                                                        .put("incident", incident.getString("number"))
+                                                        .put(
+                                                                "incident",
+                                                                incident.getString("number"))
                                                         .put("calls", 4)
                                                         .put("listed", 4)
                                                         .put(
                                                                 "since",
-                                                                ((JsonObject) open).getString("since"))));
+                                                                ((JsonObject) open)
+                                                                        .getString("since"))));
         await().until(() -> status().getJsonArray("alerts").encode().contains("\"storm\""));
     }
 
@@ -163,7 +166,10 @@ class StormTest extends Story {
     void over_storm_says_so_on_its_incident() {
         List<String> calls = send(5);
         String storm = awaitListed(calls.subList(2, 5));
-        sql("UPDATE escalation SET received_at = now() - interval '6 minutes' WHERE rule = '" + rule + "'");
+        sql(
+                "UPDATE escalation SET received_at = now() - interval '6 minutes' WHERE rule = '"
+                        + rule
+                        + "'");
 
         await().until(() -> notesOf(storm).size() == 2);
         assertThat(notesOf(storm).get(1)).contains("The storm is over: 3 calls");
@@ -188,13 +194,14 @@ class StormTest extends Story {
         assertThat(service.find(first.get(2)).getString("state")).isEqualTo("listed");
     }
 
-    /** One batch or a few: the first two of the rule are ordinary calls. */
+    /** All at once: the first goes down alone, the others with the next commit, in their order. */
     private List<String> send(int calls) {
         List<String> sent = Stream.generate(Bodies::newCall).limit(calls).sorted().toList();
         Multi.createFrom()
                 .iterable(sent)
                 .onItem()
-                .transformToUniAndConcatenate(call -> inbox.accept(arrival(call)))
+                .transformToUni(call -> inbox.accept(arrival(call)))
+                .merge(calls)
                 .collect()
                 .last()
                 .await()

@@ -1,13 +1,19 @@
 package io.incidentbridge.privacy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.incidentbridge.escalation.CallId;
 import io.incidentbridge.escalation.EventFacts;
 import io.incidentbridge.escalation.Fact;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What events told of a call, without personal data. Only {@link Redactor} makes it of raw facts.
@@ -17,9 +23,40 @@ public final class RedactedFacts {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final EventFacts facts;
+    private final Map<String, String> seals;
+    private final List<String> marks;
 
     RedactedFacts(EventFacts facts) {
+        this(facts, Map.of(), List.of());
+    }
+
+    private RedactedFacts(EventFacts facts, Map<String, String> seals, Collection<String> marks) {
         this.facts = facts;
+        this.seals = Map.copyOf(seals);
+        this.marks = marks.stream().distinct().sorted().toList();
+    }
+
+    /**
+     * The same, with what is kept of them as they were sent.
+     *
+     * @param values sealed, in base64, by the names of their facts
+     */
+    RedactedFacts sealed(Map<String, String> values, Collection<String> marksOfThem) {
+        return new RedactedFacts(facts, values, marksOfThem);
+    }
+
+    Map<String, String> seals() {
+        return seals;
+    }
+
+    /** The names of those that are kept as they were sent. */
+    public Set<String> sealedNames() {
+        return new TreeSet<>(seals.keySet());
+    }
+
+    /** As {@link Sealed#marksText}. */
+    public @Nullable String marksText() {
+        return marks.isEmpty() ? null : String.join(" ", marks);
     }
 
     public CallId callId() {
@@ -33,13 +70,22 @@ public final class RedactedFacts {
         return values;
     }
 
-    /** As the ledger keeps and merges it: {@code {"endTime":{"v":"…","at":1700000000000}}}. */
+    /**
+     * As the ledger keeps and merges it: {@code {"endTime":{"v":"…","at":1700000000000}}}; a sealed
+     * one has its seal beside them.
+     */
     public String toJson() {
         ObjectNode json = JSON.createObjectNode();
         facts.byName()
                 .forEach(
-                        (name, fact) ->
-                                json.putObject(name).put("v", fact.value()).put("at", fact.at()));
+                        (name, fact) -> {
+                            ObjectNode told = json.putObject(name);
+                            told.put("v", fact.value()).put("at", fact.at());
+                            String seal = seals.get(name);
+                            if (seal != null) {
+                                told.put("s", seal);
+                            }
+                        });
         return json.toString();
     }
 
@@ -51,16 +97,21 @@ public final class RedactedFacts {
     public static RedactedFacts fromLedger(CallId callId, String json) {
         try {
             Map<String, Fact> byName = new TreeMap<>();
+            Map<String, String> seals = new TreeMap<>();
             JSON.readTree(json)
                     .properties()
                     .forEach(
-                            entry ->
-                                    byName.put(
-                                            entry.getKey(),
-                                            new Fact(
-                                                    entry.getValue().path("v").asText(),
-                                                    entry.getValue().path("at").asLong())));
-            return new RedactedFacts(new EventFacts(callId, byName));
+                            entry -> {
+                                JsonNode told = entry.getValue();
+                                byName.put(
+                                        entry.getKey(),
+                                        new Fact(
+                                                told.path("v").asText(), told.path("at").asLong()));
+                                if (told.has("s")) {
+                                    seals.put(entry.getKey(), told.path("s").asText());
+                                }
+                            });
+            return new RedactedFacts(new EventFacts(callId, byName), seals, List.of());
         } catch (JsonProcessingException e) {
             // Without the cause: its message would quote the facts.
             throw new IllegalArgumentException("stored facts are not JSON");

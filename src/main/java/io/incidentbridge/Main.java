@@ -4,7 +4,10 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
 
-/** Starts the service, once every setting it cannot do without is there. */
+/**
+ * Starts the service, once every setting it cannot do without is there, and none is wrong that
+ * would show only when a call needs it.
+ */
 @QuarkusMain
 public final class Main {
 
@@ -18,6 +21,11 @@ public final class Main {
             List<RequiredSetting> missing = RequiredSetting.missing(RequiredSetting.read());
             if (!missing.isEmpty()) {
                 System.err.println(RequiredSetting.message(missing));
+                System.exit(CONFIGURATION_ERROR);
+            }
+            List<String> wrong = WrongSettings.in(RequiredSetting.read());
+            if (!wrong.isEmpty()) {
+                System.err.println(WrongSettings.message(wrong));
                 System.exit(CONFIGURATION_ERROR);
             }
         }

@@ -4,11 +4,13 @@ import io.incidentbridge.escalation.Incident;
 import io.incidentbridge.ledger.Claim;
 import io.incidentbridge.ledger.Ending;
 import io.incidentbridge.ledger.Settlements;
+import io.incidentbridge.rules.IncidentDraft;
 import io.incidentbridge.rules.Rules;
 import io.incidentbridge.servicenow.DeliveryOutcome;
 import io.incidentbridge.servicenow.DeliveryOutcome.Suspect;
 import io.incidentbridge.servicenow.Incidents;
 import io.incidentbridge.servicenow.Permits;
+import io.incidentbridge.servicenow.RestrictedPhone;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +26,7 @@ class Delivery {
 
     private final Settlements settlements;
     private final Rules rules;
+    private final RestrictedPhone phone;
     private final Incidents incidents;
     private final NoteDelivery notes;
     private final DispatchTerms terms;
@@ -31,11 +34,13 @@ class Delivery {
     Delivery(
             Settlements settlements,
             Rules rules,
+            RestrictedPhone phone,
             Incidents incidents,
             NoteDelivery notes,
             DispatchTerms terms) {
         this.settlements = settlements;
         this.rules = rules;
+        this.phone = phone;
         this.incidents = incidents;
         this.notes = notes;
         this.terms = terms;
@@ -54,8 +59,7 @@ class Delivery {
 
     private Uni<Consequence> raise(Claim claim, Permits permits) {
         return Uni.createFrom()
-                .deferred(
-                        () -> incidents.raise(rules.draft(claim.event()), claim.attempt(), permits))
+                .deferred(() -> incidents.raise(draft(claim), claim.attempt(), permits))
                 .onFailure()
                 .recoverWithItem(failure -> unforeseen(claim, failure))
                 .map(outcome -> consequence(claim, outcome));
@@ -77,6 +81,10 @@ class Delivery {
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid();
+    }
+
+    private IncidentDraft draft(Claim claim) {
+        return phone.in(rules.draft(claim.event()), claim::callerNumber);
     }
 
     private Consequence consequence(Claim claim, DeliveryOutcome outcome) {

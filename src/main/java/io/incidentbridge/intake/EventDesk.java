@@ -7,6 +7,7 @@ import io.incidentbridge.intake.genesys.EventBridge;
 import io.incidentbridge.intake.genesys.Finding;
 import io.incidentbridge.ledger.Facts;
 import io.incidentbridge.privacy.Redactor;
+import io.incidentbridge.privacy.Seal;
 import io.incidentbridge.problem.Problem.FieldError;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
@@ -25,6 +26,7 @@ class EventDesk {
 
     private final Reception reception;
     private final Redactor redactor;
+    private final Seal seal;
     private final Facts facts;
     private final MeterRegistry meters;
     private final EventBridge eventBridge;
@@ -32,11 +34,13 @@ class EventDesk {
     EventDesk(
             Reception reception,
             Redactor redactor,
+            Seal seal,
             Facts facts,
             MeterRegistry meters,
             IntakeConfig config) {
         this.reception = reception;
         this.redactor = redactor;
+        this.seal = seal;
         this.facts = facts;
         this.meters = meters;
         this.eventBridge =
@@ -87,7 +91,7 @@ class EventDesk {
 
     private Uni<Void> keep(String topic, EventFacts told, Source source) {
         count(topic, "kept");
-        return facts.keep(redactor.redact(told), topic, source.sender());
+        return facts.keep(seal.complete(redactor.redact(told), told), topic, source.sender());
     }
 
     private void count(String topic, String outcome) {

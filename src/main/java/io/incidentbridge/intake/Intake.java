@@ -8,6 +8,7 @@ import io.incidentbridge.ledger.Arrival;
 import io.incidentbridge.ledger.Inbox;
 import io.incidentbridge.privacy.RedactedEscalation;
 import io.incidentbridge.privacy.Redactor;
+import io.incidentbridge.privacy.Seal;
 import io.incidentbridge.rules.Decision;
 import io.incidentbridge.rules.Rules;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,13 +20,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 class Intake {
 
     private final Redactor redactor;
+    private final Seal seal;
     private final Rules rules;
     private final Inbox inbox;
     private final IncidentLink link;
     private final MeterRegistry meters;
 
-    Intake(Redactor redactor, Rules rules, Inbox inbox, IncidentLink link, MeterRegistry meters) {
+    Intake(
+            Redactor redactor,
+            Seal seal,
+            Rules rules,
+            Inbox inbox,
+            IncidentLink link,
+            MeterRegistry meters) {
         this.redactor = redactor;
+        this.seal = seal;
         this.rules = rules;
         this.inbox = inbox;
         this.link = link;
@@ -44,7 +53,7 @@ class Intake {
      * @param admission where it is committed
      */
     Uni<Receipt> take(Escalation escalation, String sender, Admission admission) {
-        return decided(redactor.redact(escalation), sender, admission)
+        return decided(escalation, sender, admission)
                 .invoke(
                         receipt ->
                                 meters.counter(
@@ -59,13 +68,19 @@ class Intake {
         return DryRun.of(event.callId(), rules.decide(event), rules.draft(event));
     }
 
-    private Uni<Receipt> decided(RedactedEscalation event, String sender, Admission admission) {
+    private Uni<Receipt> decided(Escalation raw, String sender, Admission admission) {
+        RedactedEscalation event = redactor.redact(raw);
         Decision decision = rules.decide(event);
         if (decision instanceof Decision.Raise raise) {
             return admission
                     .accept(
                             new Arrival(
-                                    event, raise.rule(), raise.version(), raise.storm(), sender))
+                                    event,
+                                    raise.rule(),
+                                    raise.version(),
+                                    raise.storm(),
+                                    sender,
+                                    seal.of(raw)))
                     .map(acceptance -> receipt(event, acceptance));
         }
         String reason = ((Decision.Ignore) decision).reason();

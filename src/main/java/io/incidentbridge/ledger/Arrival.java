@@ -2,6 +2,7 @@ package io.incidentbridge.ledger;
 
 import io.incidentbridge.escalation.StormTerms;
 import io.incidentbridge.privacy.RedactedEscalation;
+import io.incidentbridge.privacy.Sealed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +12,23 @@ import org.jspecify.annotations.Nullable;
  * @param rulesVersion of the rules it stands in
  * @param storm when calls of the rule are listed on one incident; absent where each has its own
  * @param sender who sent it, by the name in the settings
+ * @param sealed what is kept of it as it was sent
  */
 public record Arrival(
         RedactedEscalation event,
         String rule,
         String rulesVersion,
         @Nullable StormTerms storm,
-        String sender) {}
+        String sender,
+        Sealed sealed) {
+
+    /** Of which nothing is kept as it was sent. */
+    public Arrival(
+            RedactedEscalation event,
+            String rule,
+            String rulesVersion,
+            @Nullable StormTerms storm,
+            String sender) {
+        this(event, rule, rulesVersion, storm, sender, Sealed.NONE);
+    }
+}

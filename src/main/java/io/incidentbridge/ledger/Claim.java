@@ -1,8 +1,10 @@
 package io.incidentbridge.ledger;
 
 import io.incidentbridge.escalation.CallId;
+import io.incidentbridge.escalation.CallerNumber;
 import io.incidentbridge.escalation.Incident;
 import io.incidentbridge.privacy.RedactedEscalation;
+import io.incidentbridge.privacy.SealedCaller;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +15,31 @@ import org.jspecify.annotations.Nullable;
  *     a later claim, and from 2 on something may already have been sent
  * @param incident the call has one already, and it is notes that wait
  * @param sendAt when its first request may go, on the database's clock
+ * @param sealed the caller's number as it is kept; absent where nothing is
  */
 public record Claim(
         long id,
         int attempt,
         RedactedEscalation event,
         @Nullable Incident incident,
-        Instant sendAt) {
+        Instant sendAt,
+        @Nullable SealedCaller sealed) {
+
+    public Claim(
+            long id,
+            int attempt,
+            RedactedEscalation event,
+            @Nullable Incident incident,
+            Instant sendAt) {
+        this(id, attempt, event, incident, sendAt, null);
+    }
 
     public CallId callId() {
         return event.callId();
+    }
+
+    /** Opened anew each time it is asked for. */
+    public CallerNumber callerNumber() {
+        return sealed == null ? new CallerNumber.Absent() : sealed.open();
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What events told of calls, escalated or not yet: an event may come before the one that escalates.
@@ -86,16 +87,22 @@ public class Facts {
         String sql =
                 """
                 WITH telling AS (
-                    SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])
-                           AS t (call_id, facts, topic, sender)
+                    SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
+                           AS t (call_id, facts, topic, sender, persons)
                 ), merged AS (
-                    SELECT call_id, merged_facts(facts::jsonb) AS facts FROM telling GROUP BY call_id
+                    SELECT call_id, merged_facts(facts::jsonb) AS facts,
+                           string_to_array(string_agg(persons, ' '), ' ') AS persons
+                    FROM telling GROUP BY call_id
                 ), kept AS (
-                    INSERT INTO call_facts (call_id, facts)
-                    SELECT call_id, facts FROM merged ORDER BY call_id
+                    INSERT INTO call_facts (call_id, facts, persons)
+                    SELECT call_id, facts, persons FROM merged ORDER BY call_id
                     ON CONFLICT (call_id) DO UPDATE
-                    SET facts = merge_facts(call_facts.facts, excluded.facts), changed_at = now()
-                    WHERE call_facts.facts IS DISTINCT FROM merge_facts(call_facts.facts, excluded.facts)
+                    SET facts = merge_facts(call_facts.facts, excluded.facts), changed_at = now(),
+                        persons = CASE WHEN excluded.persons IS NULL THEN call_facts.persons ELSE (
+                            SELECT array_agg(DISTINCT mark)
+                            FROM unnest(call_facts.persons || excluded.persons) AS mark) END
+                    WHERE NOT call_facts.erased
+                      AND call_facts.facts IS DISTINCT FROM merge_facts(call_facts.facts, excluded.facts)
                     RETURNING call_id
                 )
                 INSERT INTO audit (call_id, kind, actor, detail)
@@ -109,11 +116,12 @@ public class Facts {
                                 texts(batch, telling -> telling.facts().callId().value()),
                                 texts(batch, telling -> telling.facts().toJson()),
                                 texts(batch, Telling::topic),
-                                texts(batch, Telling::sender)))
+                                texts(batch, Telling::sender),
+                                texts(batch, telling -> telling.facts().marksText())))
                 .map(done -> batch.stream().map(telling -> Uni.createFrom().item(true)).toList());
     }
 
-    private static String[] texts(List<Telling> batch, Function<Telling, String> text) {
+    private static String[] texts(List<Telling> batch, Function<Telling, @Nullable String> text) {
         return batch.stream().map(text).toArray(String[]::new);
     }
 

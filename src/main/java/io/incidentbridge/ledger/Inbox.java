@@ -3,6 +3,7 @@ package io.incidentbridge.ledger;
 import io.incidentbridge.escalation.CallId;
 import io.incidentbridge.escalation.Escalation;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -21,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Accepts escalations: when {@link #accept} answers, Postgres has it. */
 @ApplicationScoped
@@ -195,11 +197,14 @@ public class Inbox implements Admission {
                 """
                 WITH arrival AS (
                     SELECT * FROM unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[],
-                                         $6::text[], $7::text[], $8::text[])
-                           AS a (call_id, priority, reason, queue, rule, sender, event, rules_version)
+                                         $6::text[], $7::text[], $8::text[], $9::bytea[], $10::text[])
+                           AS a (call_id, priority, reason, queue, rule, sender, event, rules_version,
+                                 sealed, persons)
                 ), accepted AS (
-                    INSERT INTO escalation (call_id, priority, reason, queue, rule, sender, event)
-                    SELECT call_id, priority, reason, queue, rule, sender, event::jsonb
+                    INSERT INTO escalation (call_id, priority, reason, queue, rule, sender, event,
+                                            sealed, persons)
+                    SELECT call_id, priority, reason, queue, rule, sender, event::jsonb,
+                           sealed, string_to_array(persons, ' ')
                     FROM arrival
                     ORDER BY call_id
                     ON CONFLICT (call_id) DO NOTHING
@@ -226,7 +231,12 @@ public class Inbox implements Admission {
                         .addArrayOfString(texts(arrivals, Arrival::rule))
                         .addArrayOfString(texts(arrivals, Arrival::sender))
                         .addArrayOfString(texts(arrivals, arrival -> arrival.event().toJson()))
-                        .addArrayOfString(texts(arrivals, Arrival::rulesVersion));
+                        .addArrayOfString(texts(arrivals, Arrival::rulesVersion))
+                        .addValue(
+                                arrivals.stream()
+                                        .map(arrival -> Rows.bytes(arrival.sealed().blob()))
+                                        .toArray(Buffer[]::new))
+                        .addArrayOfString(texts(arrivals, arrival -> arrival.sealed().marksText()));
         return client.preparedQuery(sql)
                 .execute(columns)
                 .map(
@@ -283,7 +293,8 @@ public class Inbox implements Admission {
         return new Acceptance.Duplicate(Rows.shownState(row), Rows.incident(row));
     }
 
-    private static String[] texts(Collection<Arrival> arrivals, Function<Arrival, String> text) {
+    private static String[] texts(
+            Collection<Arrival> arrivals, Function<Arrival, @Nullable String> text) {
         return arrivals.stream().map(text).toArray(String[]::new);
     }
 

@@ -2,6 +2,7 @@ package io.incidentbridge.ledger;
 
 import io.incidentbridge.privacy.RedactedEscalation;
 import io.incidentbridge.privacy.RedactedFacts;
+import io.incidentbridge.privacy.Seal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -23,10 +24,12 @@ import java.util.List;
 public class Outbox {
 
     private final Pool postgres;
+    private final Seal seal;
     private final Duration timeout;
 
-    Outbox(Pool postgres, LedgerConfig config) {
+    Outbox(Pool postgres, Seal seal, LedgerConfig config) {
         this.postgres = postgres;
+        this.seal = seal;
         this.timeout = config.timeout();
     }
 
@@ -104,7 +107,7 @@ public class Outbox {
                         due_at = now() + make_interval(secs => $2)
                     FROM due
                     WHERE e.id = due.id
-                    RETURNING e.id, e.call_id, e.priority, e.received_at, e.attempt, e.event,
+                    RETURNING e.id, e.call_id, e.priority, e.received_at, e.attempt, e.event, e.sealed,
                               e.incident_sys_id, e.incident_number
                 ), drawn AS (
                     UPDATE lane
@@ -130,7 +133,7 @@ public class Outbox {
                 SELECT clock_timestamp() AS now,
                        greatest(0, extract(epoch FROM paused_until - clock_timestamp()))::float8 AS paused,
                        greatest(0, extract(epoch FROM next_at - interval '100 ms' - clock_timestamp()))::float8 AS next_in,
-                       sent.id, sent.attempt, sent.event::text AS event, sent.send_at,
+                       sent.id, sent.attempt, sent.event::text AS event, sent.sealed, sent.send_at,
                        sent.incident_sys_id, sent.incident_number,
                        f.facts::text AS facts
                 FROM lane LEFT JOIN sent ON true LEFT JOIN call_facts f ON f.call_id = sent.call_id
@@ -146,7 +149,7 @@ public class Outbox {
                                 .addInteger(terms.maxAttempts())
                                 .addString(terms.owner())
                                 .addInteger(terms.pace().hourlyBudget()))
-                .map(Outbox::claims)
+                .map(this::claims)
                 .ifNoItem()
                 .after(timeout)
                 .fail();
@@ -176,7 +179,7 @@ public class Outbox {
                 .map(rows -> rows.iterator().next().getInteger("buried"));
     }
 
-    private static Claims claims(RowSet<Row> rows) {
+    private Claims claims(RowSet<Row> rows) {
         List<Claim> claims = new ArrayList<>();
         Instant now = Instant.EPOCH;
         Duration paused = Duration.ZERO;
@@ -186,22 +189,23 @@ public class Outbox {
             paused = duration(row, "paused");
             nextIn = duration(row, "next_in");
             if (row.getLong("id") != null) {
-                claims.add(
-                        new Claim(
-                                row.getLong("id"),
-                                row.getInteger("attempt"),
-                                event(row),
-                                Rows.incident(row),
-                                instant(row, "send_at")));
+                claims.add(claim(row));
             }
         }
         return new Claims(claims, now, paused, nextIn);
     }
 
-    private static RedactedEscalation event(Row row) {
+    private Claim claim(Row row) {
         RedactedEscalation event = RedactedEscalation.fromLedger(row.getString("event"));
-        String facts = row.getString("facts");
-        return facts == null ? event : event.with(RedactedFacts.fromLedger(event.callId(), facts));
+        String kept = row.getString("facts");
+        RedactedFacts facts = kept == null ? null : RedactedFacts.fromLedger(event.callId(), kept);
+        return new Claim(
+                row.getLong("id"),
+                row.getInteger("attempt"),
+                facts == null ? event : event.with(facts),
+                Rows.incident(row),
+                instant(row, "send_at"),
+                seal.caller(event, Rows.bytes(row, "sealed"), facts));
     }
 
     private static Duration duration(Row row, String column) {

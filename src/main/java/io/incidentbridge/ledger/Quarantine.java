@@ -1,6 +1,7 @@
 package io.incidentbridge.ledger;
 
 import io.incidentbridge.privacy.Redactor;
+import io.incidentbridge.privacy.Seal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -10,18 +11,27 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what could not be read as an escalation, redacted, until a person has looked at it. */
 @ApplicationScoped
 public class Quarantine {
 
+    private static final Pattern CALL_ID =
+            Pattern.compile(
+                    "\"(?:callId|conversationId|subject)\"\\s{0,9}:\\s{0,9}\"([A-Za-z0-9._:-]{1,100})\"");
+
     private final Pool postgres;
     private final Redactor redactor;
+    private final Seal seal;
     private final Duration timeout;
 
-    Quarantine(Pool postgres, Redactor redactor, LedgerConfig config) {
+    Quarantine(Pool postgres, Redactor redactor, Seal seal, LedgerConfig config) {
         this.postgres = postgres;
         this.redactor = redactor;
+        this.seal = seal;
         this.timeout = config.timeout();
     }
 
@@ -32,25 +42,33 @@ public class Quarantine {
     public Uni<UUID> keep(Unreadable unreadable) {
         String sql =
                 """
-                INSERT INTO quarantine (id, sender, content_type, reason, body, body_bytes)
-                VALUES ($1, $2, $3, $4, $5, $6)
+                INSERT INTO quarantine (id, sender, content_type, reason, body, body_bytes, persons, about)
+                VALUES ($1, $2, $3, $4, $5, $6, string_to_array($7, ' '), $8)
                 """;
         UUID id = UUID.randomUUID();
         return postgres.preparedQuery(sql)
                 .execute(
-                        Tuple.of(
-                                id,
-                                unreadable.sender(),
-                                unreadable.contentType(),
-                                redactor.redactText(unreadable.reason()),
-                                redactor.redactUnread(unreadable.body()),
-                                unreadable.bytes()))
+                        Tuple.tuple()
+                                .addUUID(id)
+                                .addString(unreadable.sender())
+                                .addString(unreadable.contentType())
+                                .addString(redactor.redactText(unreadable.reason()))
+                                .addString(redactor.redactUnread(unreadable.body()))
+                                .addLong(unreadable.bytes())
+                                .addString(seal.unread(unreadable.body()).marksText())
+                                .addString(callId(unreadable.body())))
                 .ifNoItem()
                 .after(timeout)
                 .fail()
                 .onFailure()
                 .transform(LedgerUnavailableException::new)
                 .replaceWith(id);
+    }
+
+    /** The call it seems to be about, whatever is wrong with it. */
+    private static @Nullable String callId(String body) {
+        Matcher named = CALL_ID.matcher(body);
+        return named.find() ? named.group(1) : null;
     }
 
     /**

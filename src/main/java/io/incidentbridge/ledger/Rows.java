@@ -1,6 +1,7 @@
 package io.incidentbridge.ledger;
 
 import io.incidentbridge.escalation.Incident;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -17,5 +18,14 @@ final class Rows {
     static EscalationState shownState(Row row) {
         return EscalationState.shown(
                 row.getString("state"), row.getString("incident_sys_id") != null);
+    }
+
+    static @Nullable Buffer bytes(byte @Nullable [] bytes) {
+        return bytes == null ? null : Buffer.buffer(bytes);
+    }
+
+    static byte @Nullable [] bytes(Row row, String column) {
+        var bytes = row.getBuffer(column);
+        return bytes == null ? null : bytes.getBytes();
     }
 }

@@ -89,7 +89,7 @@ public class Settlements {
                            AS e (id, attempt, state, kind, delay, cost, detail, sys_id, number, created,
                                  note, weight)
                 ), counted AS MATERIALIZED (
-                    SELECT ending.*, e.call_id, e.spent - CASE
+                    SELECT ending.*, e.call_id, e.erased_at > e.claimed_at AS erased, e.spent - CASE
                         WHEN lane.probe_id = e.id THEN 1
                         WHEN cost = 'FULL' THEN 0
                         WHEN cost = 'UNLESS_OUTAGE' AND lane.succeeded_at > e.tried_at THEN 0
@@ -103,7 +103,9 @@ public class Settlements {
                     SELECT id, call_id, attempt, spent, delay, sys_id, number, created, note, weight,
                            CASE WHEN exhausted THEN 'review' ELSE state END AS state,
                            CASE WHEN exhausted THEN 'review' ELSE kind END AS kind,
-                           CASE WHEN exhausted THEN 'given up after ' || spent || ' attempts; ' || detail
+                           -- What went out before an erasure may be quoted by what was answered after it.
+                           CASE WHEN erased AND state <> 'raised' THEN '[erased]'
+                                WHEN exhausted THEN 'given up after ' || spent || ' attempts; ' || detail
                                 ELSE detail END AS detail
                     FROM (SELECT *, state = 'pending' AND spent >= $11 AS exhausted FROM counted) AS c
                 ), settled AS (

@@ -6,6 +6,7 @@ import io.incidentbridge.escalation.StormTerms;
 import io.incidentbridge.privacy.RedactedEscalation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -83,8 +84,8 @@ class Storms {
                 """
                 WITH arrival AS (
                     SELECT * FROM unnest($5::text[], $6::int[], $7::text[], $8::text[], $9::text[],
-                                         $10::text[], $11::text[])
-                           AS a (call_id, priority, reason, queue, sender, event, rules_version)
+                                         $10::text[], $11::text[], $12::bytea[], $13::text[])
+                           AS a (call_id, priority, reason, queue, sender, event, rules_version, sealed, persons)
                 ), moment AS MATERIALIZED (
                     SELECT clock_timestamp() AS at
                 ), counted AS MATERIALIZED (
@@ -110,9 +111,10 @@ class Storms {
                     WHERE storm.call_id = standing.storm AND NOT lasts
                 ), accepted AS (
                     INSERT INTO escalation (call_id, priority, reason, queue, rule, sender, event, received_at,
-                                            grouped, state, parent)
+                                            grouped, state, parent, sealed, persons)
                     SELECT call_id, priority, reason, queue, $1, sender, event::jsonb, at,
-                           true, CASE WHEN own THEN 'pending' ELSE 'joined' END, CASE WHEN NOT own THEN storm END
+                           true, CASE WHEN own THEN 'pending' ELSE 'joined' END, CASE WHEN NOT own THEN storm END,
+                           sealed, string_to_array(persons, ' ')
                     FROM placed
                     ORDER BY call_id
                     ON CONFLICT (call_id) DO NOTHING
@@ -145,7 +147,12 @@ class Storms {
                         .addArrayOfString(texts(arrivals, Storms::queue))
                         .addArrayOfString(texts(arrivals, Arrival::sender))
                         .addArrayOfString(texts(arrivals, arrival -> arrival.event().toJson()))
-                        .addArrayOfString(texts(arrivals, Arrival::rulesVersion));
+                        .addArrayOfString(texts(arrivals, Arrival::rulesVersion))
+                        .addValue(
+                                arrivals.stream()
+                                        .map(arrival -> Rows.bytes(arrival.sealed().blob()))
+                                        .toArray(Buffer[]::new))
+                        .addArrayOfString(texts(arrivals, arrival -> arrival.sealed().marksText()));
         return transaction
                 .preparedQuery(sql)
                 .execute(columns)

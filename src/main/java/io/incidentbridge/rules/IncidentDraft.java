@@ -8,5 +8,24 @@ import java.util.Map;
  *
  * @param fields ServiceNow's field names and values; the field of the call id is not among them,
  *     since its name belongs to how the incident is sent
+ * @param restricted fields that hold personal data, which only ServiceNow may see: they are shown
+ *     nowhere else
  */
-public record IncidentDraft(CallId callId, Map<String, String> fields) {}
+public record IncidentDraft(
+        CallId callId, Map<String, String> fields, Map<String, String> restricted) {
+
+    public IncidentDraft(CallId callId, Map<String, String> fields) {
+        this(callId, fields, Map.of());
+    }
+
+    /** The same with fields that only ServiceNow may see. */
+    public IncidentDraft restricted(Map<String, String> only) {
+        return new IncidentDraft(callId, fields, Map.copyOf(only));
+    }
+
+    /** The call alone: the rest must not end in a log. */
+    @Override
+    public String toString() {
+        return "draft of " + callId;
+    }
+}

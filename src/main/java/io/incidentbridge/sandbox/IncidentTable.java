@@ -20,6 +20,9 @@ final class IncidentTable {
     /** The column that the shipped app adds, unique. */
     static final String CALL_ID = "x_gcit_bridge_call_id";
 
+    /** A column of the customer's own, which few may read. */
+    static final String CALLER_PHONE = "u_caller_phone";
+
     static final Set<String> REFERENCES =
             Set.of(
                     "caller_id",
@@ -61,6 +64,7 @@ final class IncidentTable {
                     "sys_created_by",
                     "sys_updated_on",
                     "sys_mod_count",
+                    CALLER_PHONE,
                     CALL_ID);
 
     /** What adds up, and is read as a display value only. */

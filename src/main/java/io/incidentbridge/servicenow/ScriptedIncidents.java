@@ -30,6 +30,7 @@ final class ScriptedIncidents implements Incidents {
         Map<String, String> body = new LinkedHashMap<>();
         body.put("callId", draft.callId().value());
         body.putAll(draft.fields());
+        body.putAll(draft.restricted());
         return requests.send(permits, bearer -> api.create(resource, bearer, body))
                 .map(ScriptedIncidents::raised)
                 .onFailure()

@@ -43,6 +43,9 @@ interface ServiceNowConfig {
     @WithDefault("correlation_id")
     String correlationField();
 
+    /** The restricted column in which the caller's whole number stands; it goes nowhere else. */
+    Optional<String> phoneField();
+
     /**
      * Whether the Table API is sent a {@code sys_id} made from the call id, so that ServiceNow's
      * own primary key keeps a call unique.

@@ -47,6 +47,7 @@ final class TableIncidents implements Incidents {
 
     private Uni<DeliveryOutcome> create(IncidentDraft draft, Permits permits) {
         Map<String, String> record = new LinkedHashMap<>(draft.fields());
+        record.putAll(draft.restricted());
         record.put(correlationField, draft.callId().value());
         if (derivesSysId) {
             record.put("sys_id", SysIds.of(draft.callId()));

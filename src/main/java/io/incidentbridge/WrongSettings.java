@@ -1,0 +1,36 @@
+package io.incidentbridge;
+
+import io.incidentbridge.ledger.RetentionTerms;
+import io.incidentbridge.privacy.PiiSettings;
+import io.incidentbridge.servicenow.PhoneFieldSetting;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Settings about personal data that cannot be what was meant. They are looked at before the
+ * framework starts, which would tell of them in a stack trace. No value is ever shown.
+ */
+final class WrongSettings {
+
+    private WrongSettings() {}
+
+    static List<String> in(Config settings) {
+        return Stream.of(
+                        PiiSettings.wrong(settings),
+                        PhoneFieldSetting.wrong(settings),
+                        RetentionTerms.wrong(settings))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    static String message(List<String> wrong) {
+        return wrong.stream()
+                .map(one -> "  " + one)
+                .collect(
+                        Collectors.joining(
+                                "\n", "Incident Bridge does not start. Wrong settings:\n", ""));
+    }
+}

@@ -43,6 +43,7 @@ class ArchitectureTest {
                     Map.entry("servicenow", List.of("escalation", "rules")),
                     Map.entry("dispatch", List.of("escalation", "rules", "ledger", "servicenow")),
                     Map.entry("review", List.of("escalation", "ledger", "problem")),
+                    Map.entry("persons", List.of("escalation", "privacy", "ledger", "problem")),
                     Map.entry(
                             "console",
                             List.of("escalation", "ledger", "review", "rules", "problem")),

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastCause why it is not raised yet, redacted
  * @param duplicates how often it was sent again
  * @param parent the storm on whose incident it is listed, which can be looked at like a call
+ * @param erasedAt when its personal part went; absent while it is there
  * @param facts what events of the platform told of it; absent in a list
  */
 @RegisterForReflection
@@ -41,6 +42,7 @@ public record EscalationView(
         @Nullable String incidentNumber,
         @Nullable String incidentUrl,
         @Nullable String parent,
+        @Nullable Instant erasedAt,
         @Nullable Map<String, String> facts) {
 
     static EscalationView of(EscalationEntity row, IncidentLink link) {
@@ -62,6 +64,7 @@ public record EscalationView(
                 row.incidentNumber,
                 row.incidentSysId == null ? null : link.to(row.incidentSysId).toString(),
                 row.parent,
+                row.erasedAt,
                 null);
     }
 
@@ -83,6 +86,7 @@ public record EscalationView(
                 incidentNumber,
                 incidentUrl,
                 parent,
+                erasedAt,
                 told.isEmpty() ? null : told);
     }
 }

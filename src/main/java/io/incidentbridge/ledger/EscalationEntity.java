@@ -47,6 +47,9 @@ public class EscalationEntity extends PanacheEntityBase {
 
     public int duplicates;
 
+    @Column(name = "erased_at")
+    public Instant erasedAt;
+
     /** The storm it belongs to. */
     public String parent;
 

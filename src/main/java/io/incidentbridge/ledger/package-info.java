@@ -1,5 +1,6 @@
 /**
- * Postgres, and the only writer of state: accept, claim, settle, quarantine, audit.
+ * Postgres, and the only writer of state: accept, claim, settle, quarantine, audit, erasure,
+ * retention.
  *
  * <p>May import {@code escalation} and {@code privacy}.
  */

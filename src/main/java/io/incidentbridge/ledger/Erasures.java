@@ -1,0 +1,204 @@
+package io.incidentbridge.ledger;
+
+import io.incidentbridge.ledger.Erasure.ErasedCall;
+import io.incidentbridge.ledger.SubjectFinder.Found;
+import io.incidentbridge.ledger.SubjectFinder.FoundEntries;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Erases what is kept of a person. The call itself stays, with its state and its incident, so that
+ * a repeat is known for one; so does its history, without anybody's words. A call that is not yet
+ * delivered goes out with what is left of it: reason, queue and call id.
+ */
+@ApplicationScoped
+public class Erasures {
+
+    /** Most calls that one request erases; the same request goes on. */
+    private static final int MOST_CALLS = 5_000;
+
+    private static final UUID FIRST = new UUID(0, 0);
+
+    private final Pool postgres;
+    private final SubjectFinder finder;
+    private final Duration timeout;
+
+    Erasures(Pool postgres, SubjectFinder finder, LedgerConfig config) {
+        this.postgres = postgres;
+        this.finder = finder;
+        this.timeout = config.timeout();
+    }
+
+    /**
+     * Erases in batches, each committed with its audit. Where only the last digits are known, calls
+     * that wait for their incident or for a person are left alone: they may be somebody else's.
+     *
+     * @return fails with {@link LedgerUnavailableException}; what was erased until then stays so
+     */
+    public Uni<Erasure> erase(DataSubject subject, String actor) {
+        ErasureRun run = new ErasureRun(subject, actor);
+        return calls(run, 0)
+                .chain(() -> entries(run, FIRST))
+                .map(done -> run.erasure())
+                .call(erasure -> note(run, erasure))
+                .onFailure(failure -> !(failure instanceof LedgerUnavailableException))
+                .transform(LedgerUnavailableException::new);
+    }
+
+    private Uni<Void> calls(ErasureRun run, long after) {
+        return inTime(finder.calls(run.subject(), after, run.settledOnly(), SubjectFinder.BATCH))
+                .chain(found -> eraseCalls(found, run).replaceWith(found))
+                .chain(
+                        found -> {
+                            run.isComplete(found.isAll());
+                            return found.isAll() || run.count() >= MOST_CALLS
+                                    ? Uni.createFrom().voidItem()
+                                    : calls(run, found.place());
+                        });
+    }
+
+    private Uni<Void> eraseCalls(Found found, ErasureRun run) {
+        // By call id, as all that lock several rows do it, so that nobody waits crosswise.
+        String sql =
+                """
+                WITH chosen AS MATERIALIZED (
+                    SELECT e.id, e.call_id, e.last_cause, e.persons
+                    FROM escalation e
+                    WHERE call_id = ANY ($1)
+                      AND (NOT $2 OR state IN ('raised', 'discarded', 'listed'))
+                    ORDER BY call_id
+                    FOR UPDATE
+                ), named AS MATERIALIZED (
+                    SELECT call_id FROM chosen
+                    UNION SELECT call_id FROM call_facts WHERE call_id = ANY ($1) AND NOT $2
+                    UNION SELECT call_id FROM audit WHERE call_id = ANY ($1) AND NOT $2
+                ), told AS (
+                    SELECT count(*)::int AS facts FROM call_facts
+                    WHERE call_id IN (SELECT call_id FROM named) AND facts <> '{}'
+                ), erased AS (
+                    UPDATE escalation e
+                    SET event = without_person(e.event), reason = code_or_erased(e.reason),
+                        sealed = NULL, persons = NULL, erased_at = clock_timestamp(),
+                        last_cause = CASE WHEN e.last_cause IS NOT NULL THEN '[erased]' END
+                    FROM chosen WHERE e.id = chosen.id
+                    RETURNING e.call_id, e.state, e.incident_sys_id, e.incident_number,
+                              e.state = 'pending' AND e.lease_owner IS NOT NULL AS in_flight
+                ), silenced AS (
+                    -- A row that takes nothing any more, so that an event that comes late stays out.
+                    INSERT INTO call_facts (call_id, facts, kept, erased)
+                    SELECT call_id, '{}', call_id IN (SELECT call_id FROM chosen), true
+                    FROM named ORDER BY call_id
+                    ON CONFLICT (call_id) DO UPDATE
+                    SET facts = '{}', persons = NULL, erased = true, changed_at = now()
+                ), unsaid AS (
+                    UPDATE audit SET detail = '[erased]'
+                    WHERE call_id IN (SELECT call_id FROM named) AND detail <> '[erased]'
+                      AND kind NOT IN ('accepted', 'duplicate', 'attempt', 'raised', 'replayed', 'enriched',
+                                       'resubmitted', 'erased', 'expired', 'exported', 'joined', 'listed')
+                ), untold AS (
+                    UPDATE alert SET detail = '[erased]'
+                    WHERE kind = 'review' AND detail IN (SELECT last_cause FROM chosen)
+                ), noted AS (
+                    INSERT INTO audit (call_id, kind, actor, detail)
+                    SELECT call_id, 'erased', $3, $4 FROM named
+                )
+                SELECT facts, e.* FROM told LEFT JOIN erased e ON true
+                """;
+        return found.calls().isEmpty()
+                ? Uni.createFrom().voidItem()
+                : inTime(
+                                postgres.preparedQuery(sql)
+                                        .execute(
+                                                Tuple.of(
+                                                        found.calls().toArray(String[]::new),
+                                                        run.settledOnly(),
+                                                        run.actor(),
+                                                        "erasure " + run.id())))
+                        .invoke(rows -> add(rows, found.calls(), run))
+                        .replaceWithVoid();
+    }
+
+    private static void add(RowSet<Row> rows, List<String> asked, ErasureRun run) {
+        int facts = 0;
+        for (Row row : rows) {
+            facts = row.getInteger("facts");
+            if (row.getString("call_id") != null) {
+                run.add(
+                        new ErasedCall(
+                                row.getString("call_id"),
+                                EscalationState.of(row.getString("state")),
+                                Rows.incident(row),
+                                row.getBoolean("in_flight")));
+            }
+        }
+        run.named(asked, facts);
+    }
+
+    /** In statements of their own: whoever corrects an entry holds it, and wants its call. */
+    private Uni<Void> entries(ErasureRun run, UUID after) {
+        return inTime(
+                        finder.entries(
+                                run.subject(),
+                                run.calls(),
+                                after,
+                                run.settledOnly(),
+                                SubjectFinder.BATCH))
+                .chain(found -> eraseEntries(found, run).replaceWith(found))
+                .chain(
+                        found ->
+                                found.isAll()
+                                        ? Uni.createFrom().voidItem()
+                                        : entries(run, found.place()));
+    }
+
+    private Uni<Void> eraseEntries(FoundEntries found, ErasureRun run) {
+        String sql =
+                """
+                WITH chosen AS MATERIALIZED (
+                    SELECT id FROM quarantine WHERE id = ANY ($1) ORDER BY id FOR UPDATE
+                )
+                UPDATE quarantine q
+                SET body = '[erased]', persons = NULL, erased_at = now(),
+                    decision = CASE WHEN decision IS NOT NULL THEN '[erased]' END
+                FROM chosen WHERE q.id = chosen.id
+                """;
+        return found.entries().isEmpty()
+                ? Uni.createFrom().voidItem()
+                : inTime(
+                                postgres.preparedQuery(sql)
+                                        .execute(Tuple.of(found.entries().toArray(UUID[]::new))))
+                        .invoke(done -> run.quarantined(done.rowCount()))
+                        .replaceWithVoid();
+    }
+
+    /** The act itself, found or not: whoever asked for it may ask whether it was done. */
+    private Uni<Void> note(ErasureRun run, Erasure erasure) {
+        String sql =
+                """
+                INSERT INTO audit (call_id, kind, actor, detail) VALUES ($1, 'erasure', $2, $3)
+                """;
+        String counts =
+                "calls %d, of events %d, quarantined %d, matched by %s%s"
+                        .formatted(
+                                erasure.calls().size(),
+                                erasure.facts(),
+                                erasure.quarantined(),
+                                run.subject().matchedBy(),
+                                erasure.complete() ? "" : ", to be continued");
+        return inTime(
+                        postgres.preparedQuery(sql)
+                                .execute(Tuple.of("erasure:" + erasure.id(), run.actor(), counts)))
+                .replaceWithVoid();
+    }
+
+    private <T> Uni<T> inTime(Uni<T> statement) {
+        return statement.ifNoItem().after(timeout).fail();
+    }
+}

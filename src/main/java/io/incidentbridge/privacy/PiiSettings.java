@@ -2,13 +2,14 @@ package io.incidentbridge.privacy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /** Looks at the settings of the keys before the framework starts. */
 public final class PiiSettings {
 
-    static final String WRONG_REGION = "PII_REGION must be a country by ISO 3166, such as US or DE";
+    static final String WRONG_REGION = "PII_REGION must be countries by ISO 3166, such as US,DE";
 
     private PiiSettings() {}
 
@@ -17,8 +18,12 @@ public final class PiiSettings {
         try {
             source(settings).read();
             return text(settings, "pii.region")
-                    .filter(region -> !TelephoneNumber.isRegion(region))
-                    .map(region -> WRONG_REGION);
+                    .filter(
+                            regions ->
+                                    !Arrays.stream(regions.split(",", -1))
+                                            .map(String::strip)
+                                            .allMatch(TelephoneNumber::isRegion))
+                    .map(regions -> WRONG_REGION);
         } catch (IOException | IllegalArgumentException e) {
             return Optional.ofNullable(e.getMessage());
         }

@@ -34,19 +34,19 @@ public class Seal {
 
     private final PiiKeys keys;
     private final Set<String> fields;
-    private final String region;
+    private final List<String> regions;
     private final SecureRandom random = new SecureRandom();
 
     Seal(PiiKeys keys, SealingConfig config) {
         this.keys = keys;
         this.fields = config.sealedFields();
-        this.region = config.region();
-        if (!TelephoneNumber.isRegion(region)) {
+        this.regions = config.region();
+        if (!regions.stream().allMatch(TelephoneNumber::isRegion)) {
             throw new ConfigurationException(PiiSettings.WRONG_REGION);
         }
         if (isOn()) {
             // What is known of numbers is read from files at the first one, which shall not wait.
-            TelephoneNumber.e164("+12015550123", region);
+            TelephoneNumber.e164("+12015550123", regions);
         }
     }
 
@@ -104,7 +104,7 @@ public class Seal {
     public Sealed unread(String body) {
         return keys.ring()
                 .current()
-                .map(key -> Marks.of(key, TelephoneNumber.in(body, region).toList()))
+                .map(key -> Marks.of(key, TelephoneNumber.in(body, regions).toList()))
                 .map(marks -> new Sealed(null, marks))
                 .orElse(Sealed.NONE);
     }
@@ -180,7 +180,7 @@ public class Seal {
 
     /** {@code +15550199888}; empty for what is no number anybody could have. */
     public Optional<String> e164(String number) {
-        return TelephoneNumber.e164(number, region);
+        return TelephoneNumber.e164(number, regions);
     }
 
     /** {@code ***-***-9888}, as it stands where the whole number may not. */

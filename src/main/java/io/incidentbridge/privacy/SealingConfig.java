@@ -3,6 +3,7 @@ package io.incidentbridge.privacy;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,7 +27,7 @@ interface SealingConfig {
     @WithDefault("customerPhone")
     Set<String> sealedFields();
 
-    /** Where a number without its country code is at home, as ISO 3166 has it. */
+    /** Where numbers without a country code are at home: ISO 3166, such as {@code US,DE}. */
     @WithDefault("US")
-    String region();
+    List<String> region();
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SealTest {
 
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final List<String> US = List.of("US");
     private static final String NUMBER = "+15550199888";
 
     private final PiiKey one = PiiKey.of(newKey());
@@ -96,7 +97,9 @@ class SealTest {
             value = {
                 "+15550199888|+15550199888",
                 "tel:+15550199888|+15550199888",
+                "sip:+15550199888@10.0.0.1;user=phone|+15550199888",
                 "(555) 019-9888|+15550199888",
+                "\uff0b1 555 019 \uff19888|+15550199888",
                 "555.019.9888|+15550199888",
                 "+49 30 901820|+4930901820",
                 "019-9888|",
@@ -106,8 +109,15 @@ class SealTest {
                 "|"
             })
     void number_is_one_text_however_it_is_written(String written, String e164) {
-        assertThat(TelephoneNumber.e164(written == null ? "" : written, "US").orElse(null))
+        assertThat(TelephoneNumber.e164(written == null ? "" : written, US).orElse(null))
                 .isEqualTo(e164);
+    }
+
+    @Test
+    void number_without_a_country_is_of_the_first_where_somebody_has_it() {
+        assertThat(TelephoneNumber.e164("030 901820", List.of("US", "DE"))).contains("+4930901820");
+        assertThat(TelephoneNumber.e164("201-555-0123", List.of("US", "DE")))
+                .contains("+12015550123");
     }
 
     @Test
@@ -115,10 +125,10 @@ class SealTest {
         assertThat(
                         TelephoneNumber.in(
                                 "{\"ani\":\"tel:+15550199888\",\"n\":\"(555) 019-9777\",\"t\":12",
-                                "US"))
+                                US))
                 .contains("+15550199888", "+15550199777");
-        assertThat(TelephoneNumber.in("1 ".repeat(120_000), "US").count()).isLessThan(51);
-        assertThat(TelephoneNumber.in("(".repeat(250_000) + "1", "US")).isEmpty();
+        assertThat(TelephoneNumber.in("1 ".repeat(120_000), US).count()).isLessThan(51);
+        assertThat(TelephoneNumber.in("(".repeat(250_000) + "1", US)).isEmpty();
     }
 
     private static String newKey() {

@@ -155,7 +155,7 @@ class PersonsIT {
             assertThat(serviceNow.incidentsOf(callId).get(0).getString("u_caller_phone")).isNull();
             assertThat(after.log()).contains("call " + callId + ": no key opens");
             assertThat(Http.get(after.managementUrl() + "/q/metrics").body())
-                    .contains("incident_bridge_unopened_numbers_total 1.0");
+                    .containsPattern("incident_bridge_unopened_numbers_total [1-9]");
         }
     }
 

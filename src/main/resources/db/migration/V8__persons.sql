@@ -30,14 +30,17 @@ CREATE FUNCTION code_or_erased(reason text) RETURNS text LANGUAGE sql IMMUTABLE 
     SELECT CASE WHEN reason ~ '^[A-Za-z][A-Za-z0-9_.:-]{0,63}$' THEN reason ELSE '[erased]' END
 $$;
 
--- What an incident can still be made of: reason, priority, queue and call id.
+-- What an incident can still be made of: reason, priority, queue and call id. A storm is nobody's.
 CREATE FUNCTION without_person(event jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
-    SELECT jsonb_strip_nulls(jsonb_build_object(
+    SELECT CASE WHEN event ->> 'source' = 'storm' THEN
+        jsonb_set(event, '{escalationReason}', to_jsonb(code_or_erased(event ->> 'escalationReason')))
+    ELSE jsonb_strip_nulls(jsonb_build_object(
         'callId', event -> 'callId',
         'escalationReason', code_or_erased(event ->> 'escalationReason'),
         'ticketPriority', event -> 'ticketPriority',
         'queueName', event -> 'queueName',
         'source', event -> 'source'))
+    END
 $$;
 
 -- Of two facts alike the sealed one is kept, and of two such the first: each seal differs, and a
@@ -51,4 +54,10 @@ CREATE OR REPLACE FUNCTION merge_facts(a jsonb, b jsonb) RETURNS jsonb LANGUAGE 
                  value ? 's' DESC, side
         LIMIT 256
     ) AS held
+$$;
+
+-- The text of a note without whose number ends how; call id, time and queue stay.
+CREATE INDEX note_call ON note (call_id);
+CREATE FUNCTION without_numbers(text text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+    SELECT regexp_replace(text, '\*\*\*[-*0-9]*', '-', 'g')
 $$;

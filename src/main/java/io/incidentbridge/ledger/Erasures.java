@@ -55,6 +55,7 @@ public class Erasures {
     private Uni<Void> calls(ErasureRun run, long after) {
         return inTime(finder.calls(run.subject(), after, run.settledOnly(), SubjectFinder.BATCH))
                 .chain(found -> eraseCalls(found, run).replaceWith(found))
+                .call(this::eraseNotes)
                 .chain(
                         found -> {
                             run.isComplete(found.isAll());
@@ -69,7 +70,7 @@ public class Erasures {
         String sql =
                 """
                 WITH chosen AS MATERIALIZED (
-                    SELECT e.id, e.call_id, e.last_cause, e.persons
+                    SELECT e.id, e.call_id, e.last_cause
                     FROM escalation e
                     WHERE call_id = ANY ($1)
                       AND (NOT $2 OR state IN ('raised', 'discarded', 'listed'))
@@ -101,7 +102,7 @@ public class Erasures {
                     UPDATE audit SET detail = '[erased]'
                     WHERE call_id IN (SELECT call_id FROM named) AND detail <> '[erased]'
                       AND kind NOT IN ('accepted', 'duplicate', 'attempt', 'raised', 'replayed', 'enriched',
-                                       'resubmitted', 'erased', 'expired', 'exported', 'joined', 'listed')
+                                       'resubmitted', 'erased', 'expired', 'exported', 'joined', 'listed', 'noted', 'over')
                 ), untold AS (
                     UPDATE alert SET detail = '[erased]'
                     WHERE kind = 'review' AND detail IN (SELECT last_cause FROM chosen)
@@ -133,12 +134,45 @@ public class Erasures {
                 run.add(
                         new ErasedCall(
                                 row.getString("call_id"),
-                                EscalationState.of(row.getString("state")),
+                                Rows.shownState(row),
                                 Rows.incident(row),
                                 row.getBoolean("in_flight")));
             }
         }
         run.named(asked, facts);
+    }
+
+    /**
+     * A note of the call itself, and of a storm's those that list it. In a statement of its own:
+     * whoever settles a note holds it, and wants the calls.
+     */
+    private Uni<Void> eraseNotes(Found found) {
+        String sql =
+                """
+                WITH erased AS (
+                    SELECT id, call_id, parent FROM escalation
+                    WHERE call_id = ANY ($1) AND erased_at IS NOT NULL AND event ->> 'source' IS DISTINCT FROM 'storm'
+                ), chosen AS MATERIALIZED (
+                    SELECT n.id, members IS NULL AS own
+                    FROM note n
+                    WHERE call_id IN (SELECT call_id FROM erased)
+                       OR call_id IN (SELECT parent FROM erased) AND members && (SELECT array_agg(id) FROM erased)
+                    ORDER BY n.id
+                    FOR UPDATE
+                )
+                UPDATE note n SET text = CASE WHEN own THEN '[erased]' ELSE without_numbers(text) END
+                FROM chosen WHERE n.id = chosen.id
+                """;
+        return found.calls().isEmpty()
+                ? Uni.createFrom().voidItem()
+                : inTime(
+                                postgres.preparedQuery(sql)
+                                        .execute(
+                                                Tuple.tuple()
+                                                        .addArrayOfString(
+                                                                found.calls()
+                                                                        .toArray(String[]::new))))
+                        .replaceWithVoid();
     }
 
     /** In statements of their own: whoever corrects an entry holds it, and wants its call. */

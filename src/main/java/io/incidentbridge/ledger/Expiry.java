@@ -49,7 +49,10 @@ public class Expiry {
                     UPDATE audit SET detail = '[erased]'
                     WHERE call_id IN (SELECT call_id FROM old) AND detail <> '[erased]'
                       AND kind NOT IN ('accepted', 'duplicate', 'attempt', 'raised', 'replayed', 'enriched',
-                                       'resubmitted', 'erased', 'expired', 'exported', 'joined', 'listed')
+                                       'resubmitted', 'erased', 'expired', 'exported', 'joined', 'listed', 'noted', 'over')
+                ), unnoted AS (
+                    UPDATE note SET text = '[erased]'
+                    WHERE call_id IN (SELECT call_id FROM old) AND written_at IS NOT NULL
                 ), noted AS (
                     INSERT INTO audit (call_id, kind, actor) SELECT call_id, 'expired', 'retention' FROM expired
                 )
@@ -108,6 +111,10 @@ public class Expiry {
                     DELETE FROM escalation e USING old WHERE e.id = old.id RETURNING e.id
                 ), silenced AS (
                     DELETE FROM call_facts f USING old WHERE f.call_id = old.call_id
+                ), unnoted AS (
+                    DELETE FROM note WHERE call_id IN (SELECT call_id FROM old)
+                ), calmed AS (
+                    DELETE FROM storm WHERE call_id IN (SELECT call_id FROM old)
                 ), unsaid AS (
                     DELETE FROM audit WHERE call_id IN (SELECT call_id FROM old)
                 )

@@ -187,7 +187,7 @@ public class PersonRecords {
 
     private static Standing standing(Row row, String state) {
         return new Standing(
-                EscalationState.of(state),
+                EscalationState.shown(state, row.getString("incident_sys_id") != null),
                 row.getOffsetDateTime("received_at").toInstant(),
                 row.getString("sender"),
                 row.getString("event"),

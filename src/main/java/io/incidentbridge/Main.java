@@ -2,7 +2,9 @@ package io.incidentbridge;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the service, once every setting it cannot do without is there, and none is wrong that
@@ -29,7 +31,17 @@ public final class Main {
                 System.exit(CONFIGURATION_ERROR);
             }
         }
-        Quarkus.run(args);
+        Quarkus.run(null, Main::end, args);
+    }
+
+    /** What the framework found wrong with a setting ends as a missing one does. */
+    private static void end(int status, @Nullable Throwable failure) {
+        System.exit(isOfSettings(failure) ? CONFIGURATION_ERROR : status);
+    }
+
+    private static boolean isOfSettings(@Nullable Throwable failure) {
+        return failure != null
+                && (failure instanceof ConfigurationException || isOfSettings(failure.getCause()));
     }
 
     /** Dev mode has the sandbox, which brings what is missing; the production package has not. */

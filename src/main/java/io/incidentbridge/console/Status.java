@@ -7,6 +7,7 @@ import io.incidentbridge.ledger.OpenStorm;
 import io.incidentbridge.ledger.Replica;
 import io.incidentbridge.ledger.Standing;
 import io.incidentbridge.ledger.Standing.OpenBreaker;
+import io.incidentbridge.rules.RulesInForce;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the delivery stands, for all replicas together.
  *
+ * @param rules those of the replica that answers
  * @param token {@code ok}, or {@code refused} while ServiceNow or its token endpoint refuses access
  */
 @RegisterForReflection
@@ -28,9 +30,11 @@ public record Status(
         String token,
         List<Replicated> replicas,
         List<Storm> storms,
-        List<Trouble> alerts) {
+        List<Trouble> alerts,
+        RulesView rules) {
 
-    static Status of(Standing standing, List<OpenStorm> storms, List<Alert> alerts) {
+    static Status of(
+            Standing standing, List<OpenStorm> storms, List<Alert> alerts, RulesInForce rules) {
         OpenBreaker open = standing.breaker();
         return new Status(
                 standing.now(),
@@ -40,7 +44,8 @@ public record Status(
                 open != null && open.accessRefused() ? "refused" : "ok",
                 standing.replicas().stream().map(Replicated::of).toList(),
                 storms.stream().map(Storm::of).toList(),
-                alerts.stream().map(Trouble::of).toList());
+                alerts.stream().map(Trouble::of).toList(),
+                RulesView.of(rules));
     }
 
     /**

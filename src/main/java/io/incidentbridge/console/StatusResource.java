@@ -3,6 +3,7 @@ package io.incidentbridge.console;
 import io.incidentbridge.ledger.Alerts;
 import io.incidentbridge.ledger.Standings;
 import io.incidentbridge.ledger.StormWatch;
+import io.incidentbridge.rules.Rules;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -22,19 +23,25 @@ class StatusResource {
     private final Standings standings;
     private final Alerts alerts;
     private final StormWatch storms;
+    private final Rules rules;
 
-    StatusResource(Standings standings, Alerts alerts, StormWatch storms) {
+    StatusResource(Standings standings, Alerts alerts, StormWatch storms, Rules rules) {
         this.standings = standings;
         this.alerts = alerts;
         this.storms = storms;
+        this.rules = rules;
     }
 
     @GET
-    @Operation(summary = "Backlog, pace, breaker, storms and alerts, for all replicas together")
+    @Operation(
+            summary = "Backlog, pace, breaker, storms, alerts and rules",
+            description = "For all replicas together; the rules are those of the one that answers.")
     public Uni<Status> status() {
         return Uni.combine()
                 .all()
                 .unis(standings.read(), storms.open(), alerts.open())
-                .with(Status::of);
+                .with(
+                        (standing, open, alerting) ->
+                                Status.of(standing, open, alerting, rules.inForce()));
     }
 }

@@ -84,7 +84,7 @@ class Delivery {
     }
 
     private IncidentDraft draft(Claim claim) {
-        return phone.in(rules.draft(claim.event()), claim::callerNumber);
+        return phone.in(rules.draft(claim.event(), claim.rule()), claim::callerNumber);
     }
 
     private Consequence consequence(Claim claim, DeliveryOutcome outcome) {

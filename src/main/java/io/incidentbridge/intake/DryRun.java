@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What would become of an event; nothing was stored, nothing sent.
  *
  * @param decision {@code raise} or {@code ignore}
- * @param rule the rule that wants the incident
+ * @param rule the rule that decided
+ * @param rulesVersion of the rules it stands in
  * @param reason why there would be none
  * @param incident ServiceNow's fields and values, redacted
  */
@@ -21,15 +22,19 @@ import org.jspecify.annotations.Nullable;
 public record DryRun(
         String callId,
         String decision,
-        @Nullable String rule,
+        String rule,
+        String rulesVersion,
         @Nullable String reason,
         @Nullable Map<String, String> incident) {
 
     static DryRun of(CallId callId, Decision decision, IncidentDraft draft) {
-        if (decision instanceof Decision.Raise raise) {
-            return new DryRun(callId.value(), "raise", raise.rule(), null, draft.fields());
-        }
-        String reason = ((Decision.Ignore) decision).reason();
-        return new DryRun(callId.value(), "ignore", null, reason, null);
+        boolean raises = decision instanceof Decision.Raise;
+        return new DryRun(
+                callId.value(),
+                raises ? "raise" : "ignore",
+                decision.rule(),
+                decision.version(),
+                decision instanceof Decision.Ignore ignore ? ignore.reason() : null,
+                raises ? draft.fields() : null);
     }
 }

@@ -25,6 +25,7 @@ class EventDesk {
     private static final int LONGEST_VALUE = 4096;
 
     private final Reception reception;
+    private final Intake intake;
     private final Redactor redactor;
     private final Seal seal;
     private final Facts facts;
@@ -33,12 +34,14 @@ class EventDesk {
 
     EventDesk(
             Reception reception,
+            Intake intake,
             Redactor redactor,
             Seal seal,
             Facts facts,
             MeterRegistry meters,
             IntakeConfig config) {
         this.reception = reception;
+        this.intake = intake;
         this.redactor = redactor;
         this.seal = seal;
         this.facts = facts;
@@ -77,7 +80,12 @@ class EventDesk {
         if (finding instanceof Finding.Escalating escalating) {
             // The facts first: whoever claims the call finds them.
             return keep(escalating.topic(), escalating.facts(), source)
-                    .chain(() -> reception.take(escalating.escalation(), source));
+                    .chain(
+                            () ->
+                                    intake.takeEvent(
+                                            escalating.escalation(),
+                                            source.sender(),
+                                            escalating.topic()));
         }
         if (finding instanceof Finding.Telling telling) {
             return keep(telling.topic(), telling.facts(), source)

@@ -5,7 +5,9 @@ import io.incidentbridge.escalation.IncidentLink;
 import io.incidentbridge.ledger.Acceptance;
 import io.incidentbridge.ledger.Admission;
 import io.incidentbridge.ledger.Arrival;
+import io.incidentbridge.ledger.Facts;
 import io.incidentbridge.ledger.Inbox;
+import io.incidentbridge.ledger.Unwanted;
 import io.incidentbridge.privacy.RedactedEscalation;
 import io.incidentbridge.privacy.Redactor;
 import io.incidentbridge.privacy.Seal;
@@ -23,6 +25,7 @@ class Intake {
     private final Seal seal;
     private final Rules rules;
     private final Inbox inbox;
+    private final Facts facts;
     private final IncidentLink link;
     private final MeterRegistry meters;
 
@@ -31,12 +34,14 @@ class Intake {
             Seal seal,
             Rules rules,
             Inbox inbox,
+            Facts facts,
             IncidentLink link,
             MeterRegistry meters) {
         this.redactor = redactor;
         this.seal = seal;
         this.rules = rules;
         this.inbox = inbox;
+        this.facts = facts;
         this.link = link;
         this.meters = meters;
     }
@@ -53,24 +58,41 @@ class Intake {
      * @param admission where it is committed
      */
     Uni<Receipt> take(Escalation escalation, String sender, Admission admission) {
-        return decided(escalation, sender, admission)
-                .invoke(
-                        receipt ->
-                                meters.counter(
-                                                "incident.bridge.receipts",
-                                                "status",
-                                                receipt.status().word())
-                                        .increment());
-    }
-
-    DryRun rehearse(Escalation escalation) {
         RedactedEscalation event = redactor.redact(escalation);
-        return DryRun.of(event.callId(), rules.decide(event), rules.draft(event));
+        Decision decision = rules.decide(event, Origins.of(event, sender));
+        return decided(escalation, event, decision, sender, admission).invoke(this::count);
     }
 
-    private Uni<Receipt> decided(Escalation raw, String sender, Admission admission) {
-        RedactedEscalation event = redactor.redact(raw);
-        Decision decision = rules.decide(event);
+    /**
+     * The same of what was read off an event of the platform: the rules see all that is known of
+     * its call by now, while what is kept stays what it was.
+     *
+     * @param topic of the event
+     */
+    Uni<Receipt> takeEvent(Escalation escalation, String sender, String topic) {
+        RedactedEscalation event = redactor.redact(escalation);
+        return (rules.areConditional() ? facts.complete(event) : Uni.createFrom().item(event))
+                .map(known -> rules.decide(known, Origins.ofEvent(sender, topic)))
+                .chain(decision -> decided(escalation, event, decision, sender, inbox))
+                .invoke(this::count);
+    }
+
+    private void count(Receipt receipt) {
+        meters.counter("incident.bridge.receipts", "status", receipt.status().word()).increment();
+    }
+
+    DryRun rehearse(Escalation escalation, String sender) {
+        RedactedEscalation event = redactor.redact(escalation);
+        Decision decision = rules.decide(event, Origins.of(event, sender));
+        return DryRun.of(event.callId(), decision, rules.draft(event, decision.rule()));
+    }
+
+    private Uni<Receipt> decided(
+            Escalation raw,
+            RedactedEscalation event,
+            Decision decision,
+            String sender,
+            Admission admission) {
         if (decision instanceof Decision.Raise raise) {
             return admission
                     .accept(
@@ -85,7 +107,13 @@ class Intake {
         }
         String reason = ((Decision.Ignore) decision).reason();
         return admission
-                .ignore(event.callId(), reason, sender)
+                .ignore(
+                        new Unwanted(
+                                event.callId(),
+                                decision.rule(),
+                                decision.version(),
+                                reason,
+                                sender))
                 .replaceWith(() -> Receipt.ignored(event.callId(), reason));
     }
 

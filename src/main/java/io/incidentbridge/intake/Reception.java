@@ -31,7 +31,7 @@ class Reception {
 
     /** What would become of the event. */
     Uni<DryRun> rehearse(Source source, Function<String, Reading> reader) {
-        return read(source, reader).map(intake::rehearse);
+        return read(source, reader).map(event -> intake.rehearse(event, source.sender()));
     }
 
     Uni<Receipt> take(Escalation escalation, Source source) {

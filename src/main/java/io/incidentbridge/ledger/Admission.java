@@ -1,6 +1,5 @@
 package io.incidentbridge.ledger;
 
-import io.incidentbridge.escalation.CallId;
 import io.smallrye.mutiny.Uni;
 
 /** Where what the rules decided is committed. */
@@ -14,5 +13,5 @@ public interface Admission {
     Uni<Acceptance> accept(Arrival arrival);
 
     /** Writes into the audit why a call gets no incident; fails as {@link #accept}. */
-    Uni<Void> ignore(CallId callId, String reason, String sender);
+    Uni<Void> ignore(Unwanted unwanted);
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempt counts every claim of the call and only ever rises: it fences a settlement against
  *     a later claim, and from 2 on something may already have been sent
+ * @param rule the name of the rule that wants the incident
  * @param incident the call has one already, and it is notes that wait
  * @param sendAt when its first request may go, on the database's clock
  * @param sealed the caller's number as it is kept; absent where nothing is
@@ -21,6 +22,7 @@ public record Claim(
         long id,
         int attempt,
         RedactedEscalation event,
+        String rule,
         @Nullable Incident incident,
         Instant sendAt,
         @Nullable SealedCaller sealed) {
@@ -29,9 +31,10 @@ public record Claim(
             long id,
             int attempt,
             RedactedEscalation event,
+            String rule,
             @Nullable Incident incident,
             Instant sendAt) {
-        this(id, attempt, event, incident, sendAt, null);
+        this(id, attempt, event, rule, incident, sendAt, null);
     }
 
     public CallId callId() {

@@ -89,8 +89,8 @@ public class Corrections {
         }
 
         @Override
-        public Uni<Void> ignore(CallId callId, String reason, String sender) {
-            return inbox.ignore(callId, reason, sender, transaction).call(() -> close(callId));
+        public Uni<Void> ignore(Unwanted unwanted) {
+            return inbox.ignore(unwanted, transaction).call(() -> close(unwanted.callId()));
         }
 
         private Uni<RowSet<Row>> close(CallId callId) {

@@ -1,6 +1,7 @@
 package io.incidentbridge.ledger;
 
 import io.incidentbridge.escalation.CallId;
+import io.incidentbridge.privacy.RedactedEscalation;
 import io.incidentbridge.privacy.RedactedFacts;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -9,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,15 @@ public class Facts {
 
     /** What holds for a call, by name; empty when no event has told anything. */
     public Uni<Map<String, String>> of(CallId callId) {
+        return known(callId).map(facts -> facts.map(RedactedFacts::values).orElse(Map.of()));
+    }
+
+    /** The escalation, completed by what events have told of its call. */
+    public Uni<RedactedEscalation> complete(RedactedEscalation event) {
+        return known(event.callId()).map(facts -> facts.map(event::with).orElse(event));
+    }
+
+    private Uni<Optional<RedactedFacts>> known(CallId callId) {
         String sql =
                 """
                 SELECT facts::text AS facts FROM call_facts WHERE call_id = $1
@@ -53,11 +64,11 @@ public class Facts {
                 .map(
                         rows ->
                                 rows.size() == 0
-                                        ? Map.<String, String>of()
-                                        : RedactedFacts.fromLedger(
+                                        ? Optional.<RedactedFacts>empty()
+                                        : Optional.of(
+                                                RedactedFacts.fromLedger(
                                                         callId,
-                                                        rows.iterator().next().getString("facts"))
-                                                .values())
+                                                        rows.iterator().next().getString("facts"))))
                 .ifNoItem()
                 .after(timeout)
                 .fail()

@@ -1,6 +1,5 @@
 package io.incidentbridge.ledger;
 
-import io.incidentbridge.escalation.CallId;
 import io.incidentbridge.escalation.Escalation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -33,7 +32,7 @@ public class Inbox implements Admission {
     private final Duration timeout;
     private final GroupCommit<Arrival, Acceptance> commits;
     private final Map<String, GroupCommit<Arrival, Acceptance>> ofRules = new ConcurrentHashMap<>();
-    private final GroupCommit<Ignored, Boolean> ignored;
+    private final GroupCommit<Unwanted, Boolean> ignored;
     private final Storms storms;
     private final int capacity;
 
@@ -60,8 +59,8 @@ public class Inbox implements Admission {
     }
 
     @Override
-    public Uni<Void> ignore(CallId callId, String reason, String sender) {
-        return ignored.submit(new Ignored(callId, reason, sender))
+    public Uni<Void> ignore(Unwanted unwanted) {
+        return ignored.submit(unwanted)
                 .onFailure(failure -> !(failure instanceof LedgerUnavailableException))
                 .transform(LedgerUnavailableException::new)
                 .replaceWithVoid();
@@ -100,23 +99,26 @@ public class Inbox implements Admission {
     }
 
     /** As {@link #accept(Arrival, SqlClient)}. */
-    Uni<Void> ignore(CallId callId, String reason, String sender, SqlClient transaction) {
-        return note(List.of(new Ignored(callId, reason, sender)), transaction).replaceWithVoid();
+    Uni<Void> ignore(Unwanted unwanted, SqlClient transaction) {
+        return note(List.of(unwanted), transaction).replaceWithVoid();
     }
 
-    private Uni<List<Uni<Boolean>>> note(List<Ignored> batch, SqlClient client) {
+    private Uni<List<Uni<Boolean>>> note(List<Unwanted> batch, SqlClient client) {
         String sql =
                 """
                 INSERT INTO audit (call_id, kind, actor, detail)
-                SELECT call_id, 'ignored', sender, reason
-                FROM unnest($1::text[], $2::text[], $3::text[]) AS i (call_id, sender, reason)
+                SELECT call_id, 'ignored', sender, 'rule ' || rule || ' of rules ' || rules_version || ': ' || reason
+                FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
+                     AS i (call_id, sender, rule, rules_version, reason)
                 """;
         return client.preparedQuery(sql)
                 .execute(
                         Tuple.of(
-                                batch.stream().map(i -> i.callId().value()).toArray(String[]::new),
-                                batch.stream().map(Ignored::sender).toArray(String[]::new),
-                                batch.stream().map(Ignored::reason).toArray(String[]::new)))
+                                words(batch, unwanted -> unwanted.callId().value()),
+                                words(batch, Unwanted::sender),
+                                words(batch, Unwanted::rule),
+                                words(batch, Unwanted::rulesVersion),
+                                words(batch, Unwanted::reason)))
                 .map(done -> batch.stream().map(i -> Uni.createFrom().item(true)).toList());
     }
 
@@ -293,6 +295,10 @@ public class Inbox implements Admission {
         return new Acceptance.Duplicate(Rows.shownState(row), Rows.incident(row));
     }
 
+    private static String[] words(List<Unwanted> batch, Function<Unwanted, String> word) {
+        return batch.stream().map(word).toArray(String[]::new);
+    }
+
     private static String[] texts(
             Collection<Arrival> arrivals, Function<Arrival, @Nullable String> text) {
         return arrivals.stream().map(text).toArray(String[]::new);
@@ -305,6 +311,4 @@ public class Inbox implements Admission {
     private static String callId(Arrival arrival) {
         return arrival.event().callId().value();
     }
-
-    private record Ignored(CallId callId, String reason, String sender) {}
 }

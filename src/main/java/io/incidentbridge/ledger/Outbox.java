@@ -107,7 +107,7 @@ public class Outbox {
                         due_at = now() + make_interval(secs => $2)
                     FROM due
                     WHERE e.id = due.id
-                    RETURNING e.id, e.call_id, e.priority, e.received_at, e.attempt, e.event, e.sealed,
+                    RETURNING e.id, e.call_id, e.priority, e.received_at, e.attempt, e.rule, e.event, e.sealed,
                               e.incident_sys_id, e.incident_number
                 ), drawn AS (
                     UPDATE lane
@@ -133,7 +133,7 @@ public class Outbox {
                 SELECT clock_timestamp() AS now,
                        greatest(0, extract(epoch FROM paused_until - clock_timestamp()))::float8 AS paused,
                        greatest(0, extract(epoch FROM next_at - interval '100 ms' - clock_timestamp()))::float8 AS next_in,
-                       sent.id, sent.attempt, sent.event::text AS event, sent.sealed, sent.send_at,
+                       sent.id, sent.attempt, sent.rule, sent.event::text AS event, sent.sealed, sent.send_at,
                        sent.incident_sys_id, sent.incident_number,
                        f.facts::text AS facts
                 FROM lane LEFT JOIN sent ON true LEFT JOIN call_facts f ON f.call_id = sent.call_id
@@ -203,6 +203,7 @@ public class Outbox {
                 row.getLong("id"),
                 row.getInteger("attempt"),
                 facts == null ? event : event.with(facts),
+                row.getString("rule"),
                 Rows.incident(row),
                 instant(row, "send_at"),
                 seal.caller(event, Rows.bytes(row, "sealed"), facts));

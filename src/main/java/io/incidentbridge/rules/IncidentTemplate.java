@@ -3,17 +3,13 @@ package io.incidentbridge.rules;
 import io.incidentbridge.escalation.CallFacts;
 import io.incidentbridge.escalation.Escalation;
 import io.incidentbridge.escalation.Priority;
+import io.incidentbridge.rules.template.Columns;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The incident that a service desk gets when nobody has written a template. */
 final class IncidentTemplate {
-
-    /** ServiceNow's lengths of the two columns, in characters; longer values it cuts in silence. */
-    private static final int SHORT_DESCRIPTION = 160;
-
-    private static final int DESCRIPTION = 4000;
 
     private IncidentTemplate() {}
 
@@ -31,12 +27,12 @@ final class IncidentTemplate {
 
     /** As long as a short description may be. */
     static String title(String text) {
-        return limited(text, SHORT_DESCRIPTION);
+        return Columns.fit("short_description", text);
     }
 
     /** As long as a description may be. */
     static String text(String text) {
-        return limited(text, DESCRIPTION);
+        return Columns.fit("description", text);
     }
 
     private static String title(Escalation event) {
@@ -88,15 +84,5 @@ final class IncidentTemplate {
             case MEDIUM -> "2";
             case LOW -> "3";
         };
-    }
-
-    private static String limited(String text, int characters) {
-        if (text.length() <= characters) {
-            return text;
-        }
-        int end = characters - 1;
-        // Half of a surrogate pair is no character, and some databases refuse it.
-        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end)
-                + "…";
     }
 }

@@ -2,42 +2,181 @@ package io.incidentbridge.rules;
 
 import io.incidentbridge.escalation.Escalation;
 import io.incidentbridge.privacy.RedactedEscalation;
+import io.incidentbridge.rules.condition.Call;
+import io.incidentbridge.rules.yaml.Mistake;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** Decides which escalations become incidents, and writes the incident. */
+@Startup
 @ApplicationScoped
 public class Rules {
 
-    private static final String DEFAULT_RULE = "every-escalation";
-    private static final String VERSION = "built-in";
-
+    private final RulesFile file;
+    private final boolean isRequired;
     private final Set<String> ignoredReasons;
+    private final String correlationField;
+    private final SampleEvents events;
+    private final MeterRegistry meters;
 
-    Rules(RulesConfig config) {
+    private volatile Loaded loaded;
+    private RulesFile.@Nullable Content taken;
+    private RulesFile.@Nullable Content seen;
+
+    Rules(
+            RulesConfig config,
+            @ConfigProperty(name = "servicenow.correlation-field", defaultValue = "correlation_id")
+                    String correlationField,
+            SampleEvents events,
+            MeterRegistry meters) {
+        this.file = new RulesFile(config.file().orElse(config.defaultFile()));
+        this.isRequired = config.file().isPresent();
         this.ignoredReasons = config.ignoreReasons().orElse(Set.of());
+        this.correlationField = correlationField;
+        this.events = events;
+        this.meters = meters;
+        this.loaded = builtIn();
+        meters.gauge(
+                "incident.bridge.rules.refused", this, it -> it.loaded.refused().isEmpty() ? 0 : 1);
+        start();
     }
 
-    public Decision decide(RedactedEscalation event) {
-        String reason = event.escalation().reason();
-        return ignoredReasons.contains(reason)
-                ? new Decision.Ignore(
-                        "ignored-reasons",
-                        VERSION,
-                        "reason " + reason + " is listed in RULES_IGNORE_REASONS")
-                : new Decision.Raise(DEFAULT_RULE, VERSION, null);
+    public Decision decide(RedactedEscalation event, Origin origin) {
+        return loaded.rules().decide(new Call(event, origin, Instant.now()));
+    }
+
+    /** Whether the decision depends on the call, so that it is worth asking what is known of it. */
+    public boolean areConditional() {
+        return loaded.rules().isConditional();
     }
 
     /**
      * What the incident says; made anew at each delivery, so that a better rule also serves the
      * backlog.
+     *
+     * @param wantedBy the name of the rule that decided
      */
-    public IncidentDraft draft(RedactedEscalation event) {
-        Escalation escalation = event.escalation();
-        return new IncidentDraft(
-                event.callId(),
-                escalation.source().equals(Escalation.STORM)
-                        ? StormTemplate.incident(escalation, 0)
-                        : IncidentTemplate.render(escalation));
+    public IncidentDraft draft(RedactedEscalation event, String wantedBy) {
+        Call call = new Call(event, Origin.UNKNOWN, Instant.now());
+        Map<String, String> fields =
+                loaded.rules()
+                        .incident(call, wantedBy, (rule, field) -> failed(event, rule, field));
+        if (event.escalation().source().equals(Escalation.STORM)) {
+            // The rule says who gets it and how urgent it is; what happened is no single call's.
+            Map<String, String> storm = StormTemplate.incident(event.escalation(), 0);
+            List.of("short_description", "description")
+                    .forEach(field -> fields.put(field, storm.getOrDefault(field, "")));
+        }
+        return new IncidentDraft(event.callId(), fields);
+    }
+
+    /** Reads a file that is not in force, and runs its tests. May take a moment: blocks. */
+    public RulesTrial tryOut(String text) {
+        return RulesTrial.of(text, correlationField, ignoredReasons, events, Instant.now());
+    }
+
+    public RulesInForce inForce() {
+        Loaded now = loaded;
+        return new RulesInForce(
+                now.rules().version(),
+                now.text() == null ? null : file.path().toString(),
+                now.text(),
+                now.at(),
+                now.rules().rules().size(),
+                now.refused());
+    }
+
+    /**
+     * Takes over a file that changed, once it was the same twice, since one that is being written
+     * may read well before its end. A bad one changes nothing. Blocks.
+     */
+    synchronized void readAgain() {
+        RulesFile.Content content = file.read();
+        boolean isSettled = content.equals(seen);
+        seen = content;
+        if (!isSettled || content.equals(taken)) {
+            return;
+        }
+        taken = content;
+        List<Mistake> mistakes = load(content);
+        if (mistakes.isEmpty()) {
+            count("loaded");
+            Log.infof("%s was read again: rules %s", file.path(), loaded.rules().version());
+        } else {
+            count("refused");
+            loaded = loaded.refusing(mistakes);
+            Log.errorf(
+                    "%s is refused; rules %s stay in force:%n%s",
+                    file.path(), loaded.rules().version(), lines(mistakes));
+        }
+    }
+
+    private void start() {
+        RulesFile.Content content = file.read();
+        taken = content;
+        seen = content;
+        if (content instanceof RulesFile.Content.Missing && !isRequired) {
+            return;
+        }
+        List<Mistake> mistakes = load(content);
+        if (!mistakes.isEmpty()) {
+            throw new ConfigurationException(
+                    "The rules in " + file.path() + " are refused:\n" + lines(mistakes));
+        }
+        Log.infof("rules %s of %s are in force", loaded.rules().version(), file.path());
+    }
+
+    private List<Mistake> load(RulesFile.Content content) {
+        if (content instanceof RulesFile.Content.Unreadable unreadable) {
+            return unreadable.mistakes();
+        }
+        if (content instanceof RulesFile.Content.Missing) {
+            return List.of(new Mistake(1, "the file is not there"));
+        }
+        RulesTrial trial = tryOut(((RulesFile.Content.Text) content).text());
+        if (trial.isGood()) {
+            loaded = new Loaded(trial.rules().set(), trial.text(), Instant.now(), List.of());
+        }
+        return trial.mistakes();
+    }
+
+    private Loaded builtIn() {
+        return new Loaded(
+                RuleSet.builtIn().ignoring(ignoredReasons), null, Instant.now(), List.of());
+    }
+
+    private String lines(List<Mistake> mistakes) {
+        return mistakes.stream()
+                .map(mistake -> "  " + file.path() + ":" + mistake.line() + ": " + mistake.detail())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private void count(String outcome) {
+        meters.counter("incident.bridge.rules.reloads", "outcome", outcome).increment();
+    }
+
+    private void failed(RedactedEscalation event, String rule, String field) {
+        meters.counter("incident.bridge.rules.template.failures", "rule", rule, "field", field)
+                .increment();
+        Log.warnf(
+                "call %s: the template of %s in rule %s fails; the built-in text stands",
+                event.callId(), field, rule);
+    }
+
+    private record Loaded(RuleSet rules, @Nullable String text, Instant at, List<Mistake> refused) {
+
+        Loaded refusing(List<Mistake> mistakes) {
+            return new Loaded(rules, text, at, mistakes);
+        }
     }
 }

@@ -53,6 +53,14 @@ interface ServiceNowConfig {
     @WithDefault("false")
     boolean derivedSysId();
 
+    /**
+     * Whether values of references and choices are names, as people write them, which the Table API
+     * then looks up ({@code sysparm_input_display_value}); or are stored as they are, which a
+     * {@code sys_id} needs.
+     */
+    @WithDefault("true")
+    boolean inputDisplayValue();
+
     /** How long one request may take. */
     @WithDefault("10s")
     Duration timeout();

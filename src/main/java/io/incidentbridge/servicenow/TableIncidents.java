@@ -21,6 +21,7 @@ final class TableIncidents implements Incidents {
     private final String table;
     private final String correlationField;
     private final boolean derivesSysId;
+    private final boolean sendsNames;
     private final SysIds sysIds = new SysIds();
     private final Clock clock;
 
@@ -30,6 +31,7 @@ final class TableIncidents implements Incidents {
         this.table = config.table();
         this.correlationField = config.correlationField();
         this.derivesSysId = config.derivedSysId();
+        this.sendsNames = config.inputDisplayValue();
         this.clock = clock;
     }
 
@@ -52,7 +54,8 @@ final class TableIncidents implements Incidents {
         if (derivesSysId) {
             record.put("sys_id", SysIds.of(draft.callId()));
         }
-        return requests.send(permits, bearer -> api.create(bearer, table, fields(), true, record))
+        return requests.send(
+                        permits, bearer -> api.create(bearer, table, fields(), sendsNames, record))
                 .map(answer -> created(draft.callId(), answer))
                 .onFailure()
                 .recoverWithUni(failure -> notCreated(draft.callId(), failure, permits));

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Rules in their order; the first that fits decides, and the last fits every call.
@@ -27,19 +28,15 @@ record RuleSet(String version, List<Rule> rules, Map<String, FieldTemplate> comm
 
     /** With the reasons of the setting, which come before all rules. */
     RuleSet ignoring(Set<String> reasons) {
-        if (reasons.isEmpty()) {
-            return this;
-        }
-        List<Rule> all =
-                new java.util.ArrayList<>(
-                        List.of(
-                                new Rule(
-                                        "ignored-reasons",
-                                        call -> reasons.contains(call.event().reason()),
-                                        new Rule.Ignore(
-                                                "its reason is listed in RULES_IGNORE_REASONS"))));
-        all.addAll(rules);
-        return new RuleSet(version, List.copyOf(all), common, zone);
+        Stream<Rule> first = reasons.stream().sorted().map(RuleSet::ignoring);
+        return new RuleSet(version, Stream.concat(first, rules.stream()).toList(), common, zone);
+    }
+
+    private static Rule ignoring(String reason) {
+        return new Rule(
+                "ignored-reasons",
+                call -> call.event().reason().equals(reason),
+                new Rule.Ignore("reason " + reason + " is listed in RULES_IGNORE_REASONS"));
     }
 
     /** Whether anything of a call matters. */

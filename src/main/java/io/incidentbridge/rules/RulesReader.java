@@ -29,7 +29,7 @@ final class RulesReader {
     private static final int LONGEST_NAME = 60;
 
     private final Mistakes mistakes;
-    private final Set<String> correlationFields;
+    private final String correlationField;
 
     /** The tests that the file brings along, once it was read. */
     private @Nullable Item tests;
@@ -39,7 +39,7 @@ final class RulesReader {
      */
     RulesReader(Mistakes mistakes, String correlationField) {
         this.mistakes = mistakes;
-        this.correlationFields = Set.of(correlationField, "correlation_id");
+        this.correlationField = correlationField;
     }
 
     /** Of use only where no mistake was noted. */
@@ -212,7 +212,8 @@ final class RulesReader {
         return field.startsWith("sys_")
                         || field.equals("number")
                         || field.equals("callid")
-                        || correlationFields.contains(field)
+                        || field.equals("correlation_id")
+                        || field.equals(correlationField)
                 ? "'" + field + "' is not for a template to write: by it a call is found again"
                 : null;
     }

@@ -3,7 +3,9 @@ package io.incidentbridge;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.ConfigValidationException;
 import java.util.List;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,14 +36,26 @@ public final class Main {
         Quarkus.run(null, Main::end, args);
     }
 
-    /** What the framework found wrong with a setting ends as a missing one does. */
+    /**
+     * What is wrong with a setting, or with a file that one names, ends as a missing one does. The
+     * framework says nothing of a failure that it hands over.
+     */
     private static void end(int status, @Nullable Throwable failure) {
-        System.exit(isOfSettings(failure) ? CONFIGURATION_ERROR : status);
+        Throwable wrong = ofSettings(failure);
+        if (wrong != null) {
+            System.err.println("Incident Bridge does not start. " + wrong.getMessage());
+        } else if (failure != null) {
+            Logger.getLogger(Main.class).error("Incident Bridge does not start.", failure);
+        }
+        System.exit(wrong == null ? status : CONFIGURATION_ERROR);
     }
 
-    private static boolean isOfSettings(@Nullable Throwable failure) {
-        return failure != null
-                && (failure instanceof ConfigurationException || isOfSettings(failure.getCause()));
+    private static @Nullable Throwable ofSettings(@Nullable Throwable failure) {
+        return failure == null
+                        || failure instanceof ConfigurationException
+                        || failure instanceof ConfigValidationException
+                ? failure
+                : ofSettings(failure.getCause());
     }
 
     /** Dev mode has the sandbox, which brings what is missing; the production package has not. */

@@ -17,8 +17,11 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/** Decides which escalations become incidents, and writes the incident. */
-@Startup
+/**
+ * Decides which escalations become incidents, and writes the incident. It starts before whatever
+ * takes or delivers calls, so that a bad file ends the start with nothing under way.
+ */
+@Startup(1)
 @ApplicationScoped
 public class Rules {
 

@@ -32,8 +32,11 @@ public final class Main {
                 System.err.println(WrongSettings.message(wrong));
                 System.exit(CONFIGURATION_ERROR);
             }
+            Quarkus.run(null, Main::end, args);
+        } else {
+            // Dev mode shows what is wrong, and lives on until it is mended.
+            Quarkus.run(args);
         }
-        Quarkus.run(null, Main::end, args);
     }
 
     /**

@@ -1,0 +1,73 @@
+import '@servicenow/sdk/global'
+import { BusinessRule, RestApi, ScriptInclude } from '@servicenow/sdk/core'
+import { mayCreate } from './who-may-what.now'
+
+// Included as they are: what the tests run is, letter by letter, what is installed.
+ScriptInclude({
+    $id: Now.ID['bridge-settings'],
+    name: 'BridgeSettings',
+    description: "The application's properties, with what holds where none is set",
+    script: Now.include('../scripts/BridgeSettings.js'),
+    accessibleFrom: 'package_private',
+})
+
+ScriptInclude({
+    $id: Now.ID['personal-data'],
+    name: 'PersonalData',
+    description: 'Personal data in free text, and how to hide it',
+    script: Now.include('../scripts/PersonalData.js'),
+    accessibleFrom: 'package_private',
+})
+
+ScriptInclude({
+    $id: Now.ID['redact-on-save-include'],
+    name: 'RedactOnSave',
+    description: "Takes personal data out of an incident's free text before it is saved",
+    script: Now.include('../scripts/RedactOnSave.js'),
+    accessibleFrom: 'package_private',
+})
+
+ScriptInclude({
+    $id: Now.ID['incident-trigger'],
+    name: 'IncidentTrigger',
+    description: 'POST /incident/create: one incident for each call',
+    script: Now.include('../scripts/IncidentTrigger.js'),
+    accessibleFrom: 'package_private',
+})
+
+RestApi({
+    $id: Now.ID['genesys-incident-trigger'],
+    name: 'GenesysIncidentTrigger',
+    serviceId: 'genesysincidenttrigger',
+    shortDescription: 'One incident for each escalated Genesys Cloud call',
+    consumes: 'application/json',
+    produces: 'application/json',
+    enforceAcl: [mayCreate],
+    routes: [
+        {
+            $id: Now.ID['incident-create'],
+            name: 'Create an incident',
+            shortDescription: '201 for a new incident, 200 for one that was there',
+            method: 'POST',
+            path: '/incident/create',
+            consumes: 'application/json',
+            produces: 'application/json',
+            enforceAcl: [mayCreate],
+            requestExample:
+                '{"callId":"00000000-0000-0000-0000-000000000000","short_description":"Escalated call: IVR_TIMEOUT_EXCEEDED"}',
+            script: Now.include('../scripts/create.js'),
+        },
+    ],
+})
+
+BusinessRule({
+    $id: Now.ID['redact-on-save'],
+    name: 'Incident Bridge: redact on save',
+    description: 'Phone numbers, cards, social security numbers and the like go before the incident is saved.',
+    table: 'incident',
+    when: 'before',
+    action: ['insert', 'update'],
+    // After the rules that may write free text themselves.
+    order: 10000,
+    script: Now.include('../scripts/redact-on-save.js'),
+})

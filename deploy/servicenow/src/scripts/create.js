@@ -1,0 +1,3 @@
+(function process(request, response) {
+    new IncidentTrigger().handle(request, response);
+})(request, response);

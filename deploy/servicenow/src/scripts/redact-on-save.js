@@ -1,0 +1,3 @@
+(function executeRule(current) {
+    new RedactOnSave().apply(current);
+})(current);

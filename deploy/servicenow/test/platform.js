@@ -1,38 +1,202 @@
-'use strict';
+/**
+ * What ServiceNow gives its scripts, as far as this application asks for it: GlideRecord over a
+ * table, properties, the log, errors of a scripted REST resource. ES5, so that Rhino runs it, too.
+ *
+ * @param host the table, and what surrounds it:
+ *   find(column, value) the rows as a JSON array, insert(row) the row saved, or null for a
+ *   duplicate in a unique column, update(sysId, row) the row saved, columns() the names of what
+ *   it has as a JSON array, references() those that refer to other tables, property(name) or null,
+ *   hasRole(name), log(level, message), beforeSave(current) which runs the business rules,
+ *   beforeInsert() directly before the table is written
+ */
+function Platform(host) {
+    function create() {
+        return function () {
+            this.initialize.apply(this, arguments);
+        };
+    }
 
-/** The scripts as ServiceNow loads them, unchanged, over what a platform gives them. */
-const fs = require('node:fs');
-const path = require('node:path');
-const vm = require('node:vm');
+    function text(value) {
+        return value === null || value === undefined ? '' : String(value);
+    }
 
-const SCRIPTS = path.join(__dirname, '..', 'src', 'scripts');
-const INCLUDES = ['BridgeSettings', 'PersonalData', 'RedactOnSave', 'IncidentTrigger'];
+    function GlideElement(record, name) {
+        this.record = record;
+        this.name = name;
+    }
+    GlideElement.prototype = {
+        changes: function () {
+            return this.record.changed.hasOwnProperty(this.name);
+        },
+        /** Of a journal field, the entry that is being written; what was written before is elsewhere. */
+        toString: function () {
+            return text(this.record.isJournal(this.name) ? this.record.changed[this.name] : this.record.getValue(this.name));
+        },
+        setDisplayValue: function (value) {
+            this.record.setValue(this.name, value);
+        },
+        getED: function () {
+            var isReference = JSON.parse(host.references()).indexOf(this.name) >= 0;
+            return {
+                getInternalType: function () {
+                    return isReference ? 'reference' : 'string';
+                }
+            };
+        }
+    };
 
-function source(name) {
-    return fs.readFileSync(path.join(SCRIPTS, name + '.js'), 'utf8');
-}
-
-/** A realm of its own with the script includes in it; `globals` are what else it sees. */
-function load(globals) {
-    const context = vm.createContext({
-        Class: {
-            create() {
-                return function () {
-                    this.initialize.apply(this, arguments);
-                };
+    function GlideRecord(table) {
+        this.table = table;
+        this.columns = JSON.parse(host.columns());
+        this.condition = null;
+        this.found = [];
+        this.limit = Infinity;
+        this.clear();
+    }
+    GlideRecord.prototype = {
+        clear: function () {
+            this.row = {};
+            this.changed = {};
+            this.isAborted = false;
+        },
+        initialize: function () {
+            this.clear();
+        },
+        isJournal: function (name) {
+            return name === 'work_notes' || name === 'comments';
+        },
+        isValidField: function (name) {
+            return this.columns.indexOf(name) >= 0;
+        },
+        /** A condition on a column that is not there is dropped in silence, as the real one does. */
+        addQuery: function (column, value) {
+            if (this.isValidField(column)) {
+                this.condition = [column, text(value)];
             }
         },
-        ...globals
-    });
-    for (const name of INCLUDES) {
-        vm.runInContext(source(name), context, { filename: name + '.js' });
+        orderBy: function () {},
+        setLimit: function (limit) {
+            this.limit = limit;
+        },
+        query: function () {
+            var condition = this.condition || ['', ''];
+            this.found = JSON.parse(host.find(condition[0], condition[1])).slice(0, this.limit);
+        },
+        next: function () {
+            if (this.found.length === 0) {
+                return false;
+            }
+            this.clear();
+            this.row = this.found.shift();
+            return true;
+        },
+        get: function (sysId) {
+            this.found = JSON.parse(host.find('sys_id', text(sysId)));
+            return this.next();
+        },
+        getRowCount: function () {
+            return this.found.length;
+        },
+        getUniqueValue: function () {
+            return this.getValue('sys_id');
+        },
+        getValue: function (name) {
+            return this.row.hasOwnProperty(name) ? this.row[name] : null;
+        },
+        setValue: function (name, value) {
+            if (this.isValidField(name)) {
+                this.row[name] = text(value);
+                this.changed[name] = text(value);
+            }
+        },
+        getElement: function (name) {
+            return new GlideElement(this, name);
+        },
+        setAbortAction: function (isAborted) {
+            this.isAborted = isAborted;
+        },
+        /** The sys_id; null when a rule aborted it, or another row has what must be unique. */
+        insert: function () {
+            host.beforeSave(this);
+            if (this.isAborted) {
+                return null;
+            }
+            host.beforeInsert();
+            return this.saved(host.insert(JSON.stringify(this.changed)));
+        },
+        update: function () {
+            host.beforeSave(this);
+            return this.isAborted ? null : this.saved(host.update(this.getUniqueValue(), JSON.stringify(this.changed)));
+        },
+        saved: function (json) {
+            if (json === null) {
+                return null;
+            }
+            this.clear();
+            this.row = JSON.parse(json);
+            return this.getUniqueValue();
+        }
+    };
+
+    function ServiceError() {
+        this.status = 500;
+        this.message = '';
+        this.detail = '';
     }
-    return context;
-}
+    ServiceError.prototype = {
+        setStatus: function (status) {
+            this.status = status;
+        },
+        setMessage: function (message) {
+            this.message = text(message);
+        },
+        setDetail: function (detail) {
+            this.detail = text(detail);
+        }
+    };
 
-function run(context, name) {
-    vm.runInContext(source(name), context, { filename: name + '.js' });
-    return context;
-}
+    /** Wraps a body as a scripted REST resource does. */
+    function RESTAPIResponse() {
+        this.status = 200;
+        this.content = '';
+    }
+    RESTAPIResponse.prototype = {
+        setStatus: function (status) {
+            this.status = status;
+        },
+        setBody: function (body) {
+            this.content = JSON.stringify({ result: body });
+        },
+        setError: function (error) {
+            this.status = error.status;
+            this.content = JSON.stringify({
+                error: { message: error.message, detail: error.detail },
+                status: 'failure'
+            });
+        }
+    };
 
-module.exports = { load, run, INCLUDES, SCRIPTS };
+    function log(level) {
+        return function (message) {
+            host.log(level, text(message));
+        };
+    }
+
+    this.Class = { create: create };
+    this.GlideRecord = GlideRecord;
+    this.RESTAPIResponse = RESTAPIResponse;
+    this.sn_ws_err = { ServiceError: ServiceError };
+    this.gs = {
+        getProperty: function (name, otherwise) {
+            var value = host.property(name);
+            return value === null ? otherwise : String(value);
+        },
+        hasRole: function (name) {
+            return host.hasRole(name);
+        },
+        error: log('error'),
+        warn: log('warn'),
+        info: log('info'),
+        debug: log('debug')
+    };
+}

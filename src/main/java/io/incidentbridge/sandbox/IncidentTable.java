@@ -23,6 +23,9 @@ final class IncidentTable {
     /** A column of the customer's own, which few may read. */
     static final String CALLER_PHONE = "u_caller_phone";
 
+    /** The hidden one of the shipped app. */
+    static final String HIDDEN_PHONE = "x_gcit_bridge_caller_phone";
+
     static final Set<String> REFERENCES =
             Set.of(
                     "caller_id",
@@ -65,6 +68,7 @@ final class IncidentTable {
                     "sys_updated_on",
                     "sys_mod_count",
                     CALLER_PHONE,
+                    HIDDEN_PHONE,
                     CALL_ID);
 
     /** What adds up, and is read as a display value only. */

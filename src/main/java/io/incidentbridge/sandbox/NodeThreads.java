@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The threads of a node: so many requests are served at once, so many more wait, the rest is
@@ -15,7 +16,7 @@ final class NodeThreads {
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private int threads = Integer.MAX_VALUE;
     private int queue;
-    private Duration each = Duration.ZERO;
+    private volatile Duration each = Duration.ZERO;
     private int busy;
 
     /**
@@ -36,19 +37,22 @@ final class NodeThreads {
      *
      * @return whether there was room to wait
      */
-    synchronized boolean serve(Runnable request) {
-        if (busy >= threads && waiting.size() >= queue) {
+    boolean serve(Runnable request) {
+        if (!admit(request)) {
             return false;
         }
-        waiting.add(request);
         next();
         return true;
     }
 
-    private synchronized void next() {
-        if (busy < threads && !waiting.isEmpty()) {
-            busy++;
-            Runnable request = waiting.remove();
+    private synchronized boolean admit(Runnable request) {
+        return (busy < threads || waiting.size() < queue) && waiting.add(request);
+    }
+
+    /** Outside the lock, since a request may take long. */
+    private void next() {
+        Runnable request = take();
+        if (request != null) {
             timer.accept(
                     each,
                     () -> {
@@ -58,8 +62,18 @@ final class NodeThreads {
         }
     }
 
-    private synchronized void done() {
-        busy--;
+    private synchronized @Nullable Runnable take() {
+        if (busy >= threads || waiting.isEmpty()) {
+            return null;
+        }
+        busy++;
+        return waiting.remove();
+    }
+
+    private void done() {
+        synchronized (this) {
+            busy--;
+        }
         next();
     }
 }

@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -50,7 +52,10 @@ public final class ServiceNowSandbox implements AutoCloseable {
     private final Responder responder;
     private final NodeThreads threads;
     private final ControlApi control = new ControlApi(this);
-    private final ScriptedResource scripted = new ScriptedResource(table);
+    private final ScriptHost scriptHost = new ScriptHost(table);
+    private final ScriptedResource scripted = new ScriptedResource(new InstalledApp(scriptHost));
+    private final ExecutorService scriptThreads =
+            Executors.newCachedThreadPool(new ScriptThreads());
     private final TableApi tableApi;
     private final List<ReceivedRequest> requests = Collections.synchronizedList(new ArrayList<>());
     private final List<String> bodies = Collections.synchronizedList(new ArrayList<>());
@@ -183,9 +188,30 @@ public final class ServiceNowSandbox implements AutoCloseable {
         threads.set(atOnce, waiting, each);
     }
 
+    /** Sets a system property of the installed application. */
+    public void setProperty(String name, String value) {
+        scriptHost.setProperty(name, value);
+    }
+
+    /** As if the application's columns of these names had never come to be. */
+    public void setMissingColumns(Set<String> columns) {
+        scriptHost.setMissingColumns(columns);
+    }
+
+    /** What happens between a script's query and its insert: where a race is won or lost. */
+    public void setBeforeInsert(Runnable beforeInsert) {
+        scriptHost.setBeforeInsert(beforeInsert);
+    }
+
+    /** What the application's scripts wrote to the system log. */
+    public List<String> systemLog() {
+        return scriptHost.logged();
+    }
+
     /** Forgets incidents, requests and faults. */
     public void clear() {
         table.clear();
+        scriptHost.forget();
         requests.clear();
         bodies.clear();
         faults.forget();
@@ -195,6 +221,7 @@ public final class ServiceNowSandbox implements AutoCloseable {
 
     @Override
     public void close() {
+        scriptThreads.shutdownNow();
         try {
             vertx.close().toCompletionStage().toCompletableFuture().get(PATIENCE, TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
@@ -204,7 +231,15 @@ public final class ServiceNowSandbox implements AutoCloseable {
 
     private void received(HttpServerRequest request) {
         request.body()
-                .onSuccess(body -> received(new Exchange(request, body.toString())))
+                .onSuccess(
+                        body -> {
+                            Exchange exchange = new Exchange(request, body.toString());
+                            if (exchange.path().equals(ScriptedResource.PATH)) {
+                                scriptThreads.execute(() -> received(exchange));
+                            } else {
+                                received(exchange);
+                            }
+                        })
                 .onFailure(gone -> request.connection().close());
     }
 

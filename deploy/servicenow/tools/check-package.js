@@ -4,6 +4,7 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const zip = require('./zip');
+const { INCLUDES } = require('../test/realm');
 
 const ROOT = path.join(__dirname, '..');
 
@@ -32,7 +33,7 @@ const EXPECTED = {
             script('redact-on-save')
         ]
     ],
-    sys_script_include: ['BridgeSettings', 'PersonalData', 'RedactOnSave', 'IncidentTrigger'].map((name) => [
+    sys_script_include: INCLUDES.map((name) => [
         '<name>' + name + '</name>',
         '<access>package_private</access>',
         script(name)

@@ -12,6 +12,46 @@ ScriptInclude({
 })
 
 ScriptInclude({
+    $id: Now.ID['folded-text'],
+    name: 'FoldedText',
+    description: 'A text as a person sees it, with the way back',
+    script: Now.include('../scripts/FoldedText.js'),
+    accessibleFrom: 'package_private',
+})
+
+ScriptInclude({
+    $id: Now.ID['number-labels'],
+    name: 'NumberLabels',
+    description: 'What the words before a number say it is',
+    script: Now.include('../scripts/NumberLabels.js'),
+    accessibleFrom: 'package_private',
+})
+
+ScriptInclude({
+    $id: Now.ID['digit-groups'],
+    name: 'DigitGroups',
+    description: 'The digits of a text in groups, and what stands between them',
+    script: Now.include('../scripts/DigitGroups.js'),
+    accessibleFrom: 'package_private',
+})
+
+ScriptInclude({
+    $id: Now.ID['phone-numbers'],
+    name: 'PhoneNumbers',
+    description: 'Phone numbers in a text',
+    script: Now.include('../scripts/PhoneNumbers.js'),
+    accessibleFrom: 'package_private',
+})
+
+ScriptInclude({
+    $id: Now.ID['national-ids'],
+    name: 'NationalIds',
+    description: 'Numbers that states give to people',
+    script: Now.include('../scripts/NationalIds.js'),
+    accessibleFrom: 'package_private',
+})
+
+ScriptInclude({
     $id: Now.ID['personal-data'],
     name: 'PersonalData',
     description: 'Personal data in free text, and how to hide it',

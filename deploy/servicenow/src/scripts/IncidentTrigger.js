@@ -274,7 +274,7 @@ IncidentTrigger.prototype = {
         for (var i = 0; i < this.FREE_TEXT.length; i++) {
             var name = this.FREE_TEXT[i];
             if (this._has(values, name)) {
-                values[name] = this._cut(this._redacted(values[name]), this.FIELDS[name]);
+                values[name] = this._cut(this._redacted(values[name], facts.customerPhone), this.FIELDS[name]);
             }
         }
         if (this.settings.storesCallerPhone() && facts.customerPhone) {
@@ -325,8 +325,8 @@ IncidentTrigger.prototype = {
         return phone ? this.redactor.maskPhone(phone) : '';
     },
 
-    _redacted: function (text) {
-        return this.settings.redacts() ? this.redactor.redact(text) : text;
+    _redacted: function (text, caller) {
+        return this.settings.redacts() ? this.redactor.redact(text, caller) : text;
     },
 
     _isFreeText: function (name) {

@@ -1,11 +1,22 @@
 /**
  * Personal data in free text, and how to hide it: phone numbers keep their last four digits, all
- * else becomes a placeholder. What the service has redacted already stays as it is; ids, times and
- * amounts stay readable.
+ * else becomes a placeholder. What is surest is looked for first, and what was found is looked at
+ * by nobody else. What the service has redacted already stays as it is; ids, times and amounts stay
+ * readable.
  *
- * Plain ES5 without look-behind. Every quantifier is bounded, so no text makes a pattern run away.
+ * Groups of digits are found once, every pattern starts at one of them and has an end, so no text
+ * keeps this busy. Plain ES5.
  */
 var PersonalData = Class.create();
+
+PersonalData.isLuhn = function (digits) {
+    var sum = 0;
+    for (var i = 0; i < digits.length; i++) {
+        var digit = digits.charCodeAt(digits.length - 1 - i) - 48;
+        sum += i % 2 === 0 ? digit : digit > 4 ? digit * 2 - 9 : digit * 2;
+    }
+    return sum > 0 && sum % 10 === 0;
+};
 
 PersonalData.prototype = {
     CARD: '[card removed]',
@@ -15,290 +26,344 @@ PersonalData.prototype = {
     BIRTH: '[date of birth removed]',
     ID: '[id removed]',
 
-    /** Stands for what is decided: no pattern matches it, and it is no part of a word or a number. */
-    DECIDED: '\u0001',
+    /** What is left beside something taken may now be a number by itself. */
+    ROUNDS: 4,
 
-    /** Where the ten digits of other scripts begin. */
-    ZEROS: [
-        0x0660, 0x06f0, 0x07c0, 0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0b66, 0x0be6, 0x0c66, 0x0ce6, 0x0d66, 0x0e50, 0x0ed0,
-        0x0f20, 0x1040, 0x17e0, 0x1810, 0xff10
-    ],
-    HYPHENS: /[\u00ad\u058a\u05be\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d]/,
-    SPACES: /[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/,
-    INVISIBLE: /[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/,
-    LOOK_ALIKES: {
-        '\uff0b': '+',
-        '\uff08': '(',
-        '\uff09': ')',
-        '\uff0e': '.',
-        '\u2024': '.',
-        '\u00b7': '.',
-        '\uff0f': '/',
-        '\u2044': '/',
-        '\u2215': '/',
-        '\uff20': '@',
-        '\ufe6b': '@',
-        '\uff1a': ':'
-    },
+    /** How much of a text a pattern is shown, from where it may begin. */
+    AHEAD: 200,
 
-    /** Each is kept whole: a mask, a UUID, a sys_id, a time, an address of a machine, a record's number. */
-    KEPT: [
-        /\*{3}(?:-\*{3}-\d{4})?/g,
-        /\b[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}\b/g,
-        /\b[0-9a-f]{32}\b/g,
-        /\b(?:19|20)\d{2}-[01]\d-[0-3]\d[T ][0-2]\d:[0-5]\d(?::[0-5]\d(?:[.,]\d{1,9})?)?(?: ?Z|[+-][01]\d:?[0-5]\d)?/g,
-        /\b(?:INC|REQ|RITM|CHG|PRB|TASK|SCTASK|CTASK|CS|KB)\d{5,10}\b/g,
-        /\bv?\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?::\d{1,5})?\b/g
-    ],
-
-    LABELLED_SSN:
-        /((?:\bssn|social security)(?: number| no\.?| num\.?|#)?(?: is| are|'s)?[:=# ]{0,3})(\d(?:[ .\/-]{0,2}\d){8})(?!\d)/gi,
-    GROUPED_SSN: /(^|[^0-9A-Za-z-])((?!000|666|9)\d{3}([ .\/-])(?!00)\d{2}\3(?!0000)\d{4})(?![\dA-Za-z]|-\d)/g,
-
-    DIGIT_RUN: /(^|[^0-9A-Za-z-])(\d{1,19}(?:[ .-]{1,3}\d{1,19}){0,60})(?![\dA-Za-z])/g,
     SHORTEST_CARD: 13,
     LONGEST_CARD: 19,
 
-    IBAN_START: /(^|[^0-9A-Za-z])([A-Za-z]{2}[ -]?\d{2})(?=[ -]?[A-Za-z0-9])/g,
     IBAN_LENGTHS:
-        'AD24AE23AL28AT20AZ28BA20BE16BG22BH22BR29BY28CH21CR22CY28CZ24DE22DK18DO28EE20EG29ES24FI18FO18FR27GB22GE22' +
-        'GI23GL18GR27GT28HR21HU28IE22IL23IQ23IS26IT27JO30KW30KZ20LB28LC32LI21LT20LU20LV21MC27MD24ME22MK19MR27MT31' +
-        'MU30NL18NO15PK24PL28PS29PT25QA29RO24RS22SA24SC31SE24SI19SK24SM27ST25SV28TL23TN24TR26UA29VA22VG24XK20',
+        'ad24ae23al28at20az28ba20be16bg22bh22br29by28ch21cr22cy28cz24de22dk18do28ee20eg29es24fi18fk18fo18fr27gb22ge22' +
+        'gi23gl18gr27gt28hr21hu28ie22il23iq23is26it27jo30kw30kz20lb28lc32li21lt20lu20lv21ly25mc27md24me22mk19mr27mt31' +
+        'mu30ni28nl18no15pk24pl28ps29pt25qa29ro24rs22ru33sa24sc31sd18se24si19sk24sm27so23st25sv28tl23tn24tr26ua29va22' +
+        'vg24xk20',
 
-    LABELLED_BIRTH: new RegExp(
-        '((?:\\b(?:date of birth|birth ?date|birthday|born(?: on)?|dob|geburtsdatum|geburtstag|geboren(?: am)?|geb\\.)' +
-            '|\\bd\\.o\\.b\\.?|\\bdate de naissance|\\bn\u00e9e? le|\\bfecha de nacimiento|\\bdata di nascita|\\bgeboortedatum)' +
-            '(?: is| was| ist| am|:|=|,| -){0,2} {0,3}(?:the |on |el )?)' +
-            '(\\d{1,4}[./ -]{1,2}\\d{1,2}[./ -]{1,2}\\d{1,4}' +
-            '|\\d{1,2}(?:st|nd|rd|th|\\.)? ?(?:of )?[A-Za-z\u00c0-\u017f]{3,10}\\.?,? ?\\d{2,4}' +
-            '|[A-Za-z\u00c0-\u017f]{3,10}\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{2,4}' +
-            '|\\d{8}|\\d{6})(?!\\d)',
-        'gi'
+    /** A number that is no card whatever its digits are. */
+    NO_CARD: new RegExp(
+        '^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![0-9a-z])' +
+            '|(?=[0-9]{0,128}[a-f][0-9]{0,128}[a-f])[0-9a-f]{12,128}(?![0-9a-z])' +
+            '|(?=[0-9]{0,32}[a-f])[0-9a-f]{32}(?![0-9a-z])' +
+            '|[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5}(?![:-]?[0-9a-z])' +
+            '|(?:19|20)\\d{2}-\\d{2}-\\d{2}[t ]\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?(?: ?z| ?[+-]\\d{2}:?\\d{2})?(?![0-9a-z])' +
+            '|\\d{1,2}[./]\\d{1,2}[./](?:19|20)\\d{2},? \\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?(?![0-9a-z])' +
+            '|(?:19|20)\\d{6}t\\d{4,6}z?(?![0-9a-z]))'
     ),
 
-    INTERNATIONAL_PHONE: /(^|[^0-9A-Za-z])((?:\+|\(\+)[ ]?\d(?:[ ().\/-]{0,3}\d){6,14})(?!\d)/g,
-    DIALLED_ABROAD: /(^|[^0-9A-Za-z.,-])((?:00|011)[ -]?[1-9](?:[ ().\/-]{0,3}\d){7,13})(?![\dA-Za-z])/g,
-    AMERICAN_PHONE:
-        /(^|[^0-9A-Za-z-])((?:1[ .\/-]{1,2})?(?:\([2-9]\d{2}\)[ .-]{0,2}|[2-9]\d{2}[ .\/-]{1,2})[2-9]?\d{2,3}[ .-]{1,2}\d{4})(?![\dA-Za-z]|-\d)/g,
-    NATIONAL_PHONE: /(^|[^0-9A-Za-z.,-])(\(?0\d{1,5}\)?(?:[ \/-]{1,3}\d{2,8}){1,5})(?![\dA-Za-z]|[.,-]\d)/g,
-    LABELLED_PHONE: new RegExp(
-        '((?:\\b(?:tel|phone|telephone|mobile|cell|cellphone|fax|whatsapp|msisdn|ani|dnis|callback|call ?back|handy|telefon' +
-            '|telefonnummer|rufnummer|r\u00fcckruf|t\u00e9l\u00e9phone|tel\u00e9fono|m\u00f3vil|customerphone|caller)' +
-            '|\\b(?:call|reach|ring|dial|text)(?: me| us| him| her| them)?(?: back)?(?: at| on| under)?' +
-            '|\\bmy (?:phone )?number)' +
-            '(?: number| no\\.?| num\\.?|nummer)?(?: is| was| ist|:|=|\\.| at| on| unter){0,2} {0,3}["\']?)' +
-            '(\\+?\\(?\\d(?:[ ().\\/-]{0,3}\\d){6,14})(?!\\d)',
-        'gi'
+    /** A number that is no phone's. */
+    NO_PHONE: new RegExp(
+        '^(?:(?:19|20)\\d{2}([-./])\\d{1,2}\\1\\d{1,2}(?:[t ]\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?(?: ?z| ?[+-]\\d{2}:?\\d{2})?)?(?![-./]?\\d)' +
+            '|\\d{1,2}([-./])\\d{1,2}\\2(?:19|20)\\d{2}(?:,? \\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?)?(?![-./]?\\d)' +
+            '|\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?(?: ?z| ?[+-]\\d{2}:?\\d{2})?(?![:\\d])' +
+            '|(?:\\d{1,3}\\.){3}\\d{1,3}(?::\\d{1,5}|/\\d{1,2})?(?!\\d|[.-]\\d)' +
+            '|(?=[0-9a-f]{0,4}:[0-9a-f]{0,4}:)(?:[0-9a-f]{1,4}:{1,2}){2,7}[0-9a-f]{1,4}(?![:\\d])' +
+            '|\\d{1,3}(?:,\\d{3}){1,6}(?:\\.\\d{1,4})?(?![\\d,])' +
+            '|\\d{1,3}(?:\\.\\d{3}){1,6},\\d{1,4}(?!\\d)' +
+            "|\\d{1,3}(?:[ ']\\d{3}){1,6}[.,]\\d{2}(?!\\d)" +
+            "|\\d{1,12}(?:[.,' ]\\d{3}){0,4}(?:[.,]\\d{1,4})? ?@@MONEY(?![0-9a-z]))".replace(
+                '@@MONEY',
+                '(?:eur|euro|euros|usd|gbp|chf|jpy|cny|inr|brl|mxn|cad|aud|sek|nok|dkk|pln|czk|[$\u20ac\u00a3\u00a5\u20b9\u00a4])'
+            )
     ),
-    FEWEST_PHONE_DIGITS: 7,
+    MONEY_BEFORE: /(?:eur|euro|euros|usd|gbp|chf|jpy|cny|inr|brl|mxn|cad|aud|sek|nok|dkk|pln|czk|[$\u20ac\u00a3\u00a5\u20b9\u00a4]) ?$/,
+
+    AT: /@|[(\[{<] ?at ?[)\]}>]| (?:at|arroba|chiocciola)(?= )/g,
+    LONGEST_NAME: 64,
 
     /**
      * @param idPatterns regular expressions of national ids, as text; one that is none is left out
      */
     initialize: function (idPatterns) {
+        this.labels = NumberLabels.all();
+        this.phones = new PhoneNumbers(this.labels);
+        this.nationalIds = new NationalIds(this.labels);
         this.idPatterns = [];
         for (var i = 0; idPatterns && i < idPatterns.length; i++) {
             try {
                 this.idPatterns.push(new RegExp(idPatterns[i], 'g'));
             } catch (notOne) {
-                // BridgeSettings' property says what it must be; the others still hold.
+                // The property says what it must be; the others still hold.
             }
         }
     },
 
-    redact: function (text) {
-        if (!/[0-9@\u0660-\uffff]/.test(text)) {
-            return text;
+    /**
+     * @param caller the caller's number where it is known: it goes in whatever writing it stands there
+     */
+    redact: function (text, caller) {
+        var known = caller ? this._digitsOf(caller) : '';
+        var before = text;
+        for (var round = 0; round < this.ROUNDS && this._isWorthALook(before); round++) {
+            var after = this._once(before, known);
+            if (after === before) {
+                return after;
+            }
+            before = after;
         }
-        var found = [];
-        var plain = this._plain(text);
-        var work = this._keep(plain.text);
-        work = this._emails(work, found);
-        work = this._ibans(work, found);
-        work = this._cards(work, found);
-        work = this._labelled(work, found, this.LABELLED_SSN, this.SSN);
-        work = this._labelled(work, found, this.LABELLED_BIRTH, this.BIRTH);
-        work = this._bounded(work, found, this.GROUPED_SSN, this.SSN);
-        for (var i = 0; i < this.idPatterns.length; i++) {
-            work = this._whole(work, found, this.idPatterns[i], this.ID);
-        }
-        work = this._bounded(work, found, this.INTERNATIONAL_PHONE, null);
-        work = this._bounded(work, found, this.DIALLED_ABROAD, null);
-        work = this._bounded(work, found, this.AMERICAN_PHONE, null);
-        work = this._labelled(work, found, this.LABELLED_PHONE, null);
-        this._bounded(work, found, this.NATIONAL_PHONE, null);
-        return this._replaced(text, plain.positions, found);
+        return before;
     },
 
     /** Of a number that is known to be one, in any writing. */
     maskPhone: function (number) {
-        if (number.indexOf('***') === 0) {
+        if (/^\*{3}(?:-\*{3}-\d{4})?$/.test(number)) {
             return number;
         }
-        var digits = this._plain(number).text.replace(/\D/g, '');
-        return digits.length < this.FEWEST_PHONE_DIGITS ? '***' : '***-***-' + digits.substring(digits.length - 4);
+        var digits = this._digitsOf(number);
+        return digits.length < PhoneNumbers.SHORTEST ? '***' : PhoneNumbers.mask(digits);
     },
 
-    /** The text in ASCII digits and separators, and where in the original each character stood. */
-    _plain: function (text) {
-        if (/^[\u0020-\u007e\n\r\u00c0-\u017f]*$/.test(text)) {
-            return { text: text, positions: null };
+    _digitsOf: function (number) {
+        var text = new FoldedText(number.split(/[@;]|[eE]?[xX][tT]?\.? ?(?=\d{1,6}$)/)[0]);
+        return text.digits(0, text.length);
+    },
+
+    /** Without a digit or an at there is nothing in it. */
+    _isWorthALook: function (text) {
+        return this.idPatterns.length > 0 || /[0-9@\u0080-\uffff]|[aA][tT](?![A-Za-z])/.test(text);
+    },
+
+    _once: function (original, known) {
+        var text = new FoldedText(original);
+        if (known.length >= PhoneNumbers.SHORTEST) {
+            this.phones.maskKnown(text, new DigitGroups(text, this.labels), known);
         }
-        var characters = [];
-        var positions = [];
-        for (var i = 0; i < text.length; i++) {
-            var character = text.charAt(i);
-            if (!this.INVISIBLE.test(character)) {
-                characters.push(this._plainCharacter(character));
-                positions.push(i);
+        this._emails(text);
+        var groups = new DigitGroups(text, this.labels);
+        this._births(text, groups);
+        this._ibans(text, groups);
+        this._keepWhatIsNoCard(text, groups);
+        this._cards(text, groups);
+        this.phones.maskInternational(text, groups);
+        this._patterns(text);
+        this._socialSecurityNumbers(text, groups);
+        this._keepWhatIsNoPhone(text, groups);
+        this.nationalIds.remove(text, groups);
+        this.phones.maskNational(text, groups);
+        return text.redacted();
+    },
+
+    _patterns: function (text) {
+        for (var i = 0; i < this.idPatterns.length; i++) {
+            var pattern = this.idPatterns[i];
+            var cased = text.cased();
+            var found;
+            pattern.lastIndex = 0;
+            while ((found = pattern.exec(cased)) !== null) {
+                var end = found.index + found[0].length;
+                if (found[0] === '') {
+                    pattern.lastIndex++;
+                } else if (!text.isTaken(found.index, end)) {
+                    text.take(found.index, end, this.ID);
+                }
             }
         }
-        positions.push(text.length);
-        return { text: characters.join(''), positions: positions };
     },
 
-    _plainCharacter: function (character) {
-        var code = character.charCodeAt(0);
-        if (code < 0x7f && code !== 9) {
-            return code === 1 ? ' ' : character;
-        }
-        if (this.SPACES.test(character)) {
-            return ' ';
-        }
-        if (this.HYPHENS.test(character)) {
-            return '-';
-        }
-        if (Object.prototype.hasOwnProperty.call(this.LOOK_ALIKES, character)) {
-            return this.LOOK_ALIKES[character];
-        }
-        for (var i = 0; i < this.ZEROS.length; i++) {
-            if (code >= this.ZEROS[i] && code < this.ZEROS[i] + 10) {
-                return String(code - this.ZEROS[i]);
+    // Cards: as many digits as an issuer's cards have, however they are grouped, whose check digit
+    // holds. Other numbers may stand directly before or after, so each group may be where one begins.
+
+    _cards: function (text, groups) {
+        for (var first = 0; first < groups.count; first++) {
+            var last = this._lastGroupOfCard(text, groups, first);
+            if (last >= 0) {
+                text.take(groups.starts[first], groups.ends[last], this.CARD);
+                first = last;
             }
         }
-        return character;
     },
 
-    _keep: function (work) {
-        for (var i = 0; i < this.KEPT.length; i++) {
-            work = this._whole(work, null, this.KEPT[i], null);
+    _lastGroupOfCard: function (text, groups, first) {
+        if (groups.isTaken(first) || !this._mayBeginCard(groups, first)) {
+            return -1;
         }
-        return work;
-    },
-
-    /** Notes what stands there and hides it from the patterns that follow. */
-    _decide: function (found, start, text, replacement) {
-        if (found) {
-            found.push({ start: start, end: start + text.length, replacement: replacement || this.maskPhone(text) });
-        }
-        return this._filler(text.length);
-    },
-
-    _filler: function (length) {
-        var filler = this.DECIDED;
-        while (filler.length < length) {
-            filler += filler;
-        }
-        return filler.substring(0, length);
-    },
-
-    _whole: function (work, found, pattern, replacement) {
-        var self = this;
-        return work.replace(pattern, function (match) {
-            var offset = arguments[arguments.length - 2];
-            return match === '' ? match : self._decide(found, offset, match, replacement);
-        });
-    },
-
-    /** The first group is what must stand before; the second is what is found. */
-    _bounded: function (work, found, pattern, replacement) {
-        var self = this;
-        return work.replace(pattern, function (match, before, number) {
-            var offset = arguments[arguments.length - 2] + before.length;
-            if (replacement === null && !self._isPhone(number)) {
-                return match;
+        var digits = '';
+        var isList = false;
+        for (var i = first; i < groups.count; i++) {
+            digits += groups.digits[i];
+            if (digits.length > this.LONGEST_CARD) {
+                return -1;
             }
-            return before + self._decide(found, offset, number, replacement);
-        });
-    },
-
-    _labelled: function (work, found, pattern, replacement) {
-        return this._bounded(work, found, pattern, replacement);
-    },
-
-    _isPhone: function (number) {
-        var digits = number.replace(/\D/g, '').length;
-        return digits >= this.FEWEST_PHONE_DIGITS && digits <= 15;
-    },
-
-    /** From each @ as far as an address may reach, so that no text is looked at twice. */
-    _emails: function (work, found) {
-        var at = work.indexOf('@');
-        while (at >= 0) {
-            var start = at;
-            while (start > 0 && at - start < 64 && /[^\s@<>()\[\]",;:\u0001]/.test(work.charAt(start - 1))) {
-                start--;
+            if (
+                digits.length >= this.SHORTEST_CARD &&
+                this._isCard(digits) &&
+                (first === i || groups.isOpenAfter(i)) &&
+                (!isList || this._isUsualCard(groups, first, i))
+            ) {
+                return i;
             }
-            var domain = /^[A-Za-z0-9\u00c0-\u017f-]{1,63}(?:\.[A-Za-z0-9\u00c0-\u017f-]{1,63}){1,8}/.exec(
-                work.substring(at + 1, at + 256)
-            );
-            if (start < at && domain) {
-                var end = at + 1 + domain[0].length;
-                work =
-                    work.substring(0, start) +
-                    this._decide(found, start, work.substring(start, end), this.EMAIL) +
-                    work.substring(end);
+            var gap = groups.after(i);
+            if (gap === DigitGroups.NONE || this._isTime(text, groups, i) || this._isTime(text, groups, i + 1)) {
+                return -1;
             }
-            at = work.indexOf('@', at + 1);
+            isList = isList || gap === DigitGroups.LIST;
         }
-        return work;
+        return -1;
     },
 
-    _ibans: function (work, found) {
-        var self = this;
-        var decided = [];
-        work.replace(this.IBAN_START, function (match, before, start) {
-            var offset = arguments[arguments.length - 2] + before.length;
-            var end = self._endOfIban(work, offset, start.substring(0, 2).toUpperCase());
+    /** In one group a card is known among letters, too; the parts of a version are none. */
+    _mayBeginCard: function (groups, group) {
+        var isOfAVersion = groups.before(group) === DigitGroups.TIGHT && !groups.isOpenBefore(group - 1);
+        return groups.lengthOf(group) >= this.SHORTEST_CARD || (groups.isOpenBefore(group) && !isOfAVersion);
+    },
+
+    /** Milliseconds since 1970, beside which another number makes no card. */
+    _isTime: function (text, groups, group) {
+        return groups.lengthOf(group) === 13 && /^1[4-9]/.test(groups.digits[group]);
+    },
+
+    /** Among numbers of a list, a card is known by its groups of four, or by single digits. */
+    _isUsualCard: function (groups, first, last) {
+        var most = groups.lengthOf(first);
+        var isUsual = most === 4 || most === 1;
+        for (var i = first; i < last; i++) {
+            isUsual = isUsual && (groups.lengthOf(i) === most || (most === 4 && groups.lengthOf(i) === 6));
+        }
+        return isUsual;
+    },
+
+    /** The ranges of ISO/IEC 7812 in which payment cards are issued, and their lengths. */
+    _isCard: function (digits) {
+        var isIssued = this._isIssued(digits, digits.length, Number(digits.substring(0, 2)), Number(digits.substring(0, 4)));
+        return isIssued && PersonalData.isLuhn(digits);
+    },
+
+    _isIssued: function (digits, length, two, four) {
+        switch (digits.charAt(0)) {
+            case '2':
+                return four >= 2200 && four <= (length === 16 ? 2720 : 2205);
+            case '3':
+                if (two === 34 || two === 37) {
+                    return length === 15;
+                }
+                if (two === 35) {
+                    return length >= 16 && four >= 3528 && four <= 3589;
+                }
+                return (two === 30 || two === 36 || two === 38 || two === 39) && (length === 14 || length === 16 || length === 19);
+            case '4':
+                return length === 13 || length === 16 || length === 19;
+            case '5':
+                return length === 16 || two < 51 || two > 55;
+            case '6':
+                return true;
+            case '8':
+                return length === 16 && (two === 81 || two === 82);
+            case '9':
+                return length === 16 && four === 9792;
+            default:
+                return false;
+        }
+    },
+
+    // US social security numbers, and the taxpayer numbers that look like them: three, two and four
+    // digits, or nine in any grouping where the words before say what they are.
+
+    _socialSecurityNumbers: function (text, groups) {
+        for (var first = 0; first < groups.count; first++) {
+            var last = this._lastOfSsn(text, groups, first);
+            if (last >= 0) {
+                text.take(groups.starts[first], groups.ends[last], this.SSN);
+                first = last;
+            }
+        }
+    },
+
+    _lastOfSsn: function (text, groups, first) {
+        if (groups.isTaken(first) || !groups.isOpenBefore(first)) {
+            return -1;
+        }
+        var length = 0;
+        var isList = false;
+        for (var i = first; i < groups.count; i++) {
+            length += groups.lengthOf(i);
+            if (length === 9) {
+                var isOne =
+                    (!isList && this._isWrittenAsSsn(text, groups, first, i)) ||
+                    this.labels.before(text, groups.starts[first]) === NumberLabels.SSN;
+                return isOne && groups.isOpenAfter(i) ? i : -1;
+            }
+            if (length > 9 || groups.after(i) === DigitGroups.NONE) {
+                return -1;
+            }
+            isList = isList || groups.after(i) === DigitGroups.LIST;
+        }
+        return -1;
+    },
+
+    /** By itself, so not within a longer number, and with parts that are given out. */
+    _isWrittenAsSsn: function (text, groups, first, last) {
+        return (
+            last === first + 2 &&
+            groups.lengthOf(first) === 3 &&
+            groups.lengthOf(first + 1) === 2 &&
+            groups.before(first) !== DigitGroups.TIGHT &&
+            groups.after(last) !== DigitGroups.TIGHT &&
+            !this._isPartOfAnIdentifier(text, groups.starts[first]) &&
+            /^(?!000|666|9\d{2}[0-4])\d{3}(?!00)\d{2}(?!0000)\d{4}$/.test(text.digits(groups.starts[first], groups.ends[last]))
+        );
+    },
+
+    /** As in AB-123-45-6789. */
+    _isPartOfAnIdentifier: function (text, start) {
+        var joint = text.charAt(start - 1);
+        return joint !== '' && '-/'.indexOf(joint) >= 0 && text.isLetterAt(start - 2) && !this.labels.before(text, start);
+    },
+
+    // International bank account numbers: as long as their country says, with a check that holds.
+
+    _ibans: function (text, groups) {
+        for (var i = 0; i < groups.count; i++) {
+            var start = groups.isTaken(i) ? -1 : this._countryBefore(text, groups.starts[i]);
+            var end = start < 0 ? -1 : this._endOfIban(text, groups, start);
             if (end > 0) {
-                decided.push([offset, end]);
+                text.take(start, end, this.IBAN);
             }
-            return match;
-        });
-        for (var i = 0; i < decided.length; i++) {
-            var from = decided[i][0];
-            var to = decided[i][1];
-            work =
-                work.substring(0, from) +
-                this._decide(found, from, work.substring(from, to), this.IBAN) +
-                work.substring(to);
         }
-        return work;
     },
 
-    /** Where the IBAN that begins there ends; 0 when its length or its check digits say it is none. */
-    _endOfIban: function (work, offset, country) {
-        var at = this.IBAN_LENGTHS.indexOf(country);
-        if (at < 0 || at % 4 !== 0) {
-            return 0;
+    /** Where the two letters before the check digits begin, or -1. */
+    _countryBefore: function (text, digits) {
+        var end = digits;
+        while (digits - end < 2 && this._isInIban(text.charAt(end - 1))) {
+            end--;
         }
-        var length = Number(this.IBAN_LENGTHS.substring(at + 2, at + 4));
-        var characters = '';
-        var i = offset;
-        while (i < work.length && characters.length < length) {
-            var character = work.charAt(i);
-            if (/[A-Za-z0-9]/.test(character)) {
-                characters += character.toUpperCase();
-            } else if (!/[ .-]/.test(character) || /[ .-]/.test(work.charAt(i - 1))) {
-                return 0;
-            }
-            i++;
-        }
-        var isWhole = characters.length === length && !/[A-Za-z0-9]/.test(work.charAt(i));
-        return isWhole && this._checksOut(characters) ? i : 0;
+        return text.isLetterAt(end - 1) && text.isLetterAt(end - 2) && !text.isWordAt(end - 3) ? end - 2 : -1;
     },
 
-    _checksOut: function (iban) {
+    _endOfIban: function (text, groups, start) {
+        var country = this.IBAN_LENGTHS.indexOf(text.substring(start, start + 2));
+        if (country < 0 || country % 4 !== 0) {
+            return -1;
+        }
+        var length = Number(this.IBAN_LENGTHS.substring(country + 2, country + 4));
+        var iban = '';
+        var gap = 0;
+        for (var at = start; at < text.length && gap <= 4; at++) {
+            if (text.isWordAt(at)) {
+                iban += text.charAt(at);
+                gap = 0;
+                if (iban.length === length) {
+                    return !text.isDigitAt(at + 1) && this._isIban(iban) ? at + 1 : -1;
+                }
+            } else if (this._isInIban(text.charAt(at))) {
+                gap++;
+                at = groups.afterTold(at + 1) - 1;
+            } else {
+                return -1;
+            }
+        }
+        return -1;
+    },
+
+    _isInIban: function (c) {
+        return c !== '' && ' -./_,:\n\t|*()'.indexOf(c) >= 0;
+    },
+
+    _isIban: function (iban) {
+        if (!/^[a-z]{2}[0-9]{2}[a-z0-9]{10,30}$/.test(iban)) {
+            return false;
+        }
         var turned = iban.substring(4) + iban.substring(0, 4);
         var remainder = 0;
         for (var i = 0; i < turned.length; i++) {
@@ -308,76 +373,178 @@ PersonalData.prototype = {
         return remainder === 1;
     },
 
-    /** Other numbers may stand directly before or after, so each group may be where a card begins. */
-    _cards: function (work, found) {
-        var self = this;
-        return work.replace(this.DIGIT_RUN, function (match, before, run) {
-            return before + self._withoutCards(run, arguments[arguments.length - 2] + before.length, found);
-        });
-    },
+    // E-mail addresses, also written as name(at)example(dot)org or told as "name at example dot org".
 
-    _withoutCards: function (run, offset, found) {
-        var groups = [];
-        run.replace(/\d+/g, function (digits, at) {
-            groups.push({ digits: digits, start: at, end: at + digits.length });
-            return digits;
-        });
-        var kept = '';
+    _emails: function (text) {
+        var plain = text.substring(0, text.length);
         var from = 0;
-        for (var first = 0; first < groups.length; first++) {
-            var end = groups[first].start < from ? 0 : this._endOfCard(groups, first);
-            if (end > 0) {
-                var start = groups[first].start;
-                kept += run.substring(from, start);
-                kept += this._decide(found, offset + start, run.substring(start, end), this.CARD);
-                from = end;
+        var found;
+        this.AT.lastIndex = 0;
+        while ((found = this.AT.exec(plain)) !== null) {
+            var isTold = found[0].charAt(0) === ' ';
+            var at = isTold ? found.index + 1 : found.index;
+            var behind = found.index + found[0].length;
+            var domain = (isTold ? this.TOLD_DOMAIN : this.DOMAIN).exec(plain.substring(behind, behind + 400));
+            var start = domain ? this._startOfName(text, Math.max(from, at - this.LONGEST_NAME - 1), at) : at;
+            if (start < at && !this._isNumberOfSip(text, start, at)) {
+                from = behind + domain[0].length;
+                text.take(start, from, this.EMAIL);
+                this.AT.lastIndex = from;
             }
         }
-        return kept + run.substring(from);
     },
 
-    _endOfCard: function (groups, first) {
-        var digits = '';
-        for (var i = first; i < groups.length && digits.length < this.LONGEST_CARD; i++) {
-            digits += groups[i].digits;
-            if (digits.length >= this.SHORTEST_CARD && digits.length <= this.LONGEST_CARD && this._isCard(digits)) {
-                return groups[i].end;
+    _startOfName: function (text, farthest, at) {
+        var end = at;
+        while (end > farthest && at - end < 2 && text.charAt(end - 1) === ' ') {
+            end--;
+        }
+        var start = end;
+        while (start > farthest && (text.isWordAt(start - 1) || ".!#$%&'*+-/=?^_`{|}~".indexOf(text.charAt(start - 1)) >= 0)) {
+            start--;
+        }
+        while (start < end && !text.isWordAt(start) && text.charAt(start) !== '+') {
+            start++;
+        }
+        return start === end ? at : start;
+    },
+
+    /** sip:+15550199888@host is a number, which keeps its last digits. */
+    _isNumberOfSip: function (text, start, end) {
+        return /^[0-9+\-.() ]*$/.test(text.substring(start, end)) && this.labels.before(text, start) === NumberLabels.PHONE;
+    },
+
+    // Whole dates of which the words before say that somebody was born then.
+
+    _births: function (text, groups) {
+        for (var i = 0; i < groups.count; i++) {
+            if (
+                !groups.isTaken(i) &&
+                groups.lengthOf(i) <= 8 &&
+                this.labels.before(text, groups.starts[i]) === NumberLabels.BIRTH
+            ) {
+                var start = this._startOfDate(text, groups.starts[i]);
+                var date = this.DATE.exec(text.substring(start, start + this.AHEAD));
+                if (date) {
+                    text.take(start, start + date[0].length, this.BIRTH);
+                }
             }
         }
-        return 0;
     },
 
-    /** By its check digit; zeros alone are none. */
-    _isCard: function (digits) {
-        var sum = 0;
-        for (var i = 0; i < digits.length; i++) {
-            var digit = digits.charCodeAt(digits.length - 1 - i) - 48;
-            if (i % 2 === 1) {
-                digit = digit > 4 ? digit * 2 - 9 : digit * 2;
+    /** At the name of the month, where the day follows it. */
+    _startOfDate: function (text, digits) {
+        var month = this.MONTH_BEFORE.exec(text.substring(Math.max(0, digits - 16), digits));
+        var start = month ? digits - month[0].length : digits;
+        return month && !text.isLetterAt(start - 1) ? start : digits;
+    },
+
+    // What has many digits and is nobody's: ids, times, addresses, amounts. Found before the numbers
+    // that look like them are, and kept.
+
+    _keepWhatIsNoCard: function (text, groups) {
+        for (var i = 0; i < groups.count; i++) {
+            if (!groups.isTaken(i)) {
+                this._keepWord(text, groups.starts[i]);
             }
-            sum += digit;
         }
-        return sum > 0 && sum % 10 === 0;
     },
 
-    _replaced: function (text, positions, found) {
-        if (found.length === 0) {
-            return text;
+    /** Also from the words joined to it before, since a UUID may begin with letters only. */
+    _keepWord: function (text, digits) {
+        var start = this._startOfWord(text, digits);
+        for (var joined = 0; joined < 5; joined++) {
+            var isKept = this._mayBeNoCard(text, start) && this._isKept(text, this.NO_CARD, start);
+            if (isKept || text.charAt(start - 1) !== '-') {
+                break;
+            }
+            start = this._startOfWord(text, start - 1);
         }
-        found.sort(function (a, b) {
-            return a.start - b.start;
-        });
-        var parts = [];
-        var from = 0;
-        for (var i = 0; i < found.length; i++) {
-            var start = positions ? positions[found[i].start] : found[i].start;
-            var end = positions ? positions[found[i].end - 1] + 1 : found[i].end;
-            parts.push(text.substring(from, start), found[i].replacement);
-            from = end;
+    },
+
+    /** By its first word alone, which is quicker said than by the whole pattern. */
+    _mayBeNoCard: function (text, start) {
+        var end = start;
+        while (end - start < 12 && text.isWordAt(end)) {
+            end++;
         }
-        parts.push(text.substring(from));
-        return parts.join('');
+        var length = end - start;
+        var next = text.charAt(end);
+        return (
+            length === 12 ||
+            ((length === 8 || length === 4 || length === 2) && next === '-') ||
+            (length <= 2 && (next === ':' || next === '.' || next === '/'))
+        );
+    },
+
+    _keepWhatIsNoPhone: function (text, groups) {
+        for (var i = 0; i < groups.count; i++) {
+            if (groups.isTaken(i) || groups.before(i) === DigitGroups.TIGHT) {
+                continue;
+            }
+            var start = groups.starts[i];
+            if (this.MONEY_BEFORE.test(text.substring(start - 6, start))) {
+                text.protect(start, groups.ends[i]);
+            } else {
+                this._isKept(text, this.NO_PHONE, this._startOfWord(text, start));
+            }
+        }
+    },
+
+    _isKept: function (text, pattern, start) {
+        var found = pattern.exec(text.substring(start, start + this.AHEAD));
+        if (found) {
+            text.protect(start, start + found[0].length);
+        }
+        return found !== null;
+    },
+
+    _startOfWord: function (text, within) {
+        var start = within;
+        while (within - start < 64 && text.isWordAt(start - 1)) {
+            start--;
+        }
+        return start;
     },
 
     type: 'PersonalData'
 };
+
+(function () {
+    var letter = 'a-z0-9\\u00c0-\\ud7ff';
+    var label = '[' + letter + '](?:[' + letter + '-]{0,61}[' + letter + '])?';
+    var dot = '(?:\\.| ?[(\\[{<] ?(?:dot|punkt|point|punto) ?[)\\]}>] ?)';
+    var top = '(?:xn--[a-z0-9-]{2,59}|[a-z\\u00c0-\\ud7ff]{2,24})(?![' + letter + '@])';
+    PersonalData.prototype.DOMAIN = new RegExp('^ ?' + label + '(?:' + dot + label + '){0,6}' + dot + top);
+    PersonalData.prototype.TOLD_DOMAIN = new RegExp(
+        '^ ?' + label + '(?: (?:dot|punkt|point|punto) ' + label + '){0,4} (?:dot|punkt|point|punto) ' + top
+    );
+})();
+
+(function () {
+    /** How the names of the months begin in the languages of the labels. */
+    var months =
+        '(?:jan|ene|gen|sty|led|tam|oca|feb|fev|lut|uno|hel|sub|mar|mrz|maer|maa|mrt|brez|abr|apr|avr|kwi|dub|huh|nis|mai|may' +
+        '|mag|maj|mei|kve|tou|jun|jui|giu|cze|kes|haz|jul|lug|lip|hei|tem|aug|aou|ago|sie|srp|elo|agu|sep|set|wrz|zar|syy|eyl' +
+        '|oct|okt|out|ott|paz|rij|lok|eki|nov|lis|kas|dec|dez|dic|des|gru|pro|jou|ara' +
+        '|янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек)';
+    var letter = '[a-z\\u00e0-\\u024f\\u0370-\\u04ff]';
+    var month = FoldedText.foldAll(months) + letter + '{0,9}\\.?';
+    var between = '[ ./,-]{1,3}(?:(?:of|de|den|do|di|the|del) )?';
+    var day = '\\d{1,2}(?:st|nd|rd|th|er|ten|\\.)?';
+    PersonalData.prototype.MONTH_BEFORE = new RegExp(month + ' ?$');
+    PersonalData.prototype.DATE = new RegExp(
+        '^(?:' +
+            [
+                day + between + month + between + '\\d{2,4}(?!\\d)',
+                month + ' ?' + day + ',? ?(?:\\d{4}|\\d{2})(?!\\d)',
+                '\\d{4}' + between + month + between + '\\d{1,2}(?!\\d)',
+                '\\d{1,4} ?[./ -] ?\\d{1,2} ?[./ -] ?\\d{2,4}(?!\\d)',
+                '\\d{4}年 ?\\d{1,2}月 ?\\d{1,2}日?',
+                '\\d{4}년 ?\\d{1,2}월 ?\\d{1,2}일?',
+                '\\d{8}(?!\\d)',
+                '\\d{6}(?!\\d)'
+            ].join('|') +
+            ')'
+    );
+})();

@@ -3,6 +3,7 @@ var RedactOnSave = Class.create();
 
 RedactOnSave.prototype = {
     CALL_ID: 'x_gcit_bridge_call_id',
+    CALLER_PHONE: 'x_gcit_bridge_caller_phone',
 
     initialize: function () {
         this.settings = new BridgeSettings();
@@ -41,7 +42,7 @@ RedactOnSave.prototype = {
             return;
         }
         var text = String(element.toString());
-        var redacted = redactor.redact(text);
+        var redacted = redactor.redact(text, current.getValue(this.CALLER_PHONE));
         if (redacted !== text) {
             current.setValue(name, redacted);
         }

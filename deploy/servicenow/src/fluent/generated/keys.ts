@@ -45,6 +45,10 @@ declare global {
                         table: 'sys_properties'
                         id: '8dee827e0cc74226927b2fefedd472fb'
                     }
+                    'digit-groups': {
+                        table: 'sys_script_include'
+                        id: 'ac6dd7eff59d4488991cc525ad1176ad'
+                    }
                     'fields-extra': {
                         table: 'sys_properties'
                         id: '9d46f8bd2ae740fe9f160626b5674529'
@@ -52,6 +56,10 @@ declare global {
                     'fields-unknown': {
                         table: 'sys_properties'
                         id: '626572bd2173465eb211da2eeea93183'
+                    }
+                    'folded-text': {
+                        table: 'sys_script_include'
+                        id: '252f7e4cebd542a0aa7345aced3f112b'
                     }
                     'genesys-incident-trigger': {
                         table: 'sys_ws_definition'
@@ -97,6 +105,14 @@ declare global {
                         table: 'sys_security_acl'
                         id: 'eb2734ca5af741a2bfab9a4ec6d0fa8e'
                     }
+                    'national-ids': {
+                        table: 'sys_script_include'
+                        id: 'eca63f99b50f498b96dbffae13bd14c8'
+                    }
+                    'number-labels': {
+                        table: 'sys_script_include'
+                        id: 'c14ddc890edf4f668a77434719b23d62'
+                    }
                     package_json: {
                         table: 'sys_module'
                         id: 'd9e466444cbf4526be73428122dce3a9'
@@ -104,6 +120,10 @@ declare global {
                     'personal-data': {
                         table: 'sys_script_include'
                         id: '2a24ee62a4114080a41c9423b67c8163'
+                    }
+                    'phone-numbers': {
+                        table: 'sys_script_include'
+                        id: 'edfafb1f2aec410ea1e6d4b146963f0b'
                     }
                     'reads-incidents': {
                         table: 'sys_scope_privilege'

@@ -24,7 +24,16 @@ final class InstalledApp {
 
     /** Script includes; each is there for those that follow. */
     private static final List<String> INCLUDES =
-            List.of("BridgeSettings", "PersonalData", "RedactOnSave", "IncidentTrigger");
+            List.of(
+                    "BridgeSettings",
+                    "FoldedText",
+                    "NumberLabels",
+                    "DigitGroups",
+                    "PhoneNumbers",
+                    "NationalIds",
+                    "PersonalData",
+                    "RedactOnSave",
+                    "IncidentTrigger");
 
     private static final String GLOBALS =
             "var platform = new Platform(host);"
@@ -124,10 +133,9 @@ final class InstalledApp {
         scripts.put(name, context.compileString(source, name + ".js", 1, null));
     }
 
-    /** Interpreted, as in an instance: no classes are made, and any thread may run a script. */
+    /** By the language that an instance's ES5 mode speaks. */
     private static Context enter() {
         Context context = Context.enter();
-        context.setInterpretedMode(true);
         context.setLanguageVersion(Context.VERSION_1_8);
         return context;
     }

@@ -32,7 +32,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Everything at once: three replicas that are killed again and again, a database that crashes, a
@@ -60,13 +61,15 @@ class ChaosIT {
     private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicInteger turnedAway = new AtomicInteger();
 
-    @Test
-    void every_receipted_call_has_one_incident_in_the_end() throws Exception {
-        System.out.println("chaos seed " + seed);
+    @ParameterizedTest
+    @ValueSource(strings = {"table", "scripted"})
+    void every_receipted_call_has_one_incident_in_the_end(String api) throws Exception {
+        System.out.println("chaos by " + api + ", seed " + seed);
         Instant started = Instant.now();
         try (TestPostgres postgres = TestPostgres.start();
                 ServiceNowSandbox sandbox = ServiceNowSandbox.start(0)) {
             Map<String, String> settings = settings(postgres, sandbox);
+            settings.put("servicenow.api", api);
             misbehave(sandbox);
             for (int i = 0; i < REPLICAS; i++) {
                 replicas.set(i, ServiceProcess.start(settings));

@@ -88,6 +88,7 @@ public final class ServiceNowSandbox implements AutoCloseable {
             throw new IllegalStateException("the sandbox cannot listen on port " + port, e);
         }
         tableApi = new TableApi(table, url().toString());
+        InstalledApp.warmUp();
     }
 
     /**

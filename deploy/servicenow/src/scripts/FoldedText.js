@@ -33,6 +33,7 @@ FoldedText.DASHES = /[\u058a\u05be\u2010-\u2015\u2043\u2212\u02d7\u2796\u30fc\u2
 FoldedText.DOTS = /[\u00b7\u2022\u2219\u22c5\u3002\u2024\u30fb\u06d4\uff61]/;
 FoldedText.SLASHES = /[\u2044\u2215\u29f8\u2571]/;
 FoldedText.PLUSES = /[\u207a\u2795\ufb29\u02d6]/;
+FoldedText.CURRENCIES = /[\u00a2-\u00a5\u058f\u060b\u09f2\u09f3\u0e3f\u17db\u20a0-\u20c0\ufdfc]/;
 FoldedText.COLONS = /[\u2236\ua789\u02d0\u05c3\ufe55]/;
 FoldedText.BLANKS = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/;
 FoldedText.INVISIBLE =
@@ -100,6 +101,9 @@ FoldedText._sign = function (character, code) {
     }
     if (FoldedText.COLONS.test(character)) {
         return ':';
+    }
+    if (FoldedText.CURRENCIES.test(character)) {
+        return '$';
     }
     if (character === '\ufe6b') {
         return '@';

@@ -41,34 +41,6 @@ PersonalData.prototype = {
         'mu30ni28nl18no15pk24pl28ps29pt25qa29ro24rs22ru33sa24sc31sd18se24si19sk24sm27so23st25sv28tl23tn24tr26ua29va22' +
         'vg24xk20',
 
-    /** A number that is no card whatever its digits are. */
-    NO_CARD: new RegExp(
-        '^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![0-9a-z])' +
-            '|(?=[0-9]{0,128}[a-f][0-9]{0,128}[a-f])[0-9a-f]{12,128}(?![0-9a-z])' +
-            '|(?=[0-9]{0,32}[a-f])[0-9a-f]{32}(?![0-9a-z])' +
-            '|[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5}(?![:-]?[0-9a-z])' +
-            '|(?:19|20)\\d{2}-\\d{2}-\\d{2}[t ]\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?(?: ?z| ?[+-]\\d{2}:?\\d{2})?(?![0-9a-z])' +
-            '|\\d{1,2}[./]\\d{1,2}[./](?:19|20)\\d{2},? \\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?(?![0-9a-z])' +
-            '|(?:19|20)\\d{6}t\\d{4,6}z?(?![0-9a-z]))'
-    ),
-
-    /** A number that is no phone's. */
-    NO_PHONE: new RegExp(
-        '^(?:(?:19|20)\\d{2}([-./])\\d{1,2}\\1\\d{1,2}(?:[t ]\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?(?: ?z| ?[+-]\\d{2}:?\\d{2})?)?(?![-./]?\\d)' +
-            '|\\d{1,2}([-./])\\d{1,2}\\2(?:19|20)\\d{2}(?:,? \\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?)?(?![-./]?\\d)' +
-            '|\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?(?: ?z| ?[+-]\\d{2}:?\\d{2})?(?![:\\d])' +
-            '|(?:\\d{1,3}\\.){3}\\d{1,3}(?::\\d{1,5}|/\\d{1,2})?(?!\\d|[.-]\\d)' +
-            '|(?=[0-9a-f]{0,4}:[0-9a-f]{0,4}:)(?:[0-9a-f]{1,4}:{1,2}){2,7}[0-9a-f]{1,4}(?![:\\d])' +
-            '|\\d{1,3}(?:,\\d{3}){1,6}(?:\\.\\d{1,4})?(?![\\d,])' +
-            '|\\d{1,3}(?:\\.\\d{3}){1,6},\\d{1,4}(?!\\d)' +
-            "|\\d{1,3}(?:[ ']\\d{3}){1,6}[.,]\\d{2}(?!\\d)" +
-            "|\\d{1,12}(?:[.,' ]\\d{3}){0,4}(?:[.,]\\d{1,4})? ?@@MONEY(?![0-9a-z]))".replace(
-                '@@MONEY',
-                '(?:eur|euro|euros|usd|gbp|chf|jpy|cny|inr|brl|mxn|cad|aud|sek|nok|dkk|pln|czk|[$\u20ac\u00a3\u00a5\u20b9\u00a4])'
-            )
-    ),
-    MONEY_BEFORE: /(?:eur|euro|euros|usd|gbp|chf|jpy|cny|inr|brl|mxn|cad|aud|sek|nok|dkk|pln|czk|[$\u20ac\u00a3\u00a5\u20b9\u00a4]) ?$/,
-
     AT: /@|[(\[{<] ?at ?[)\]}>]| (?:at|arroba|chiocciola)(?= )/g,
     LONGEST_NAME: 64,
 
@@ -131,11 +103,12 @@ PersonalData.prototype = {
         }
         this._emails(text);
         var groups = new DigitGroups(text, this.labels);
+        this._keepUuids(text, groups);
         this._births(text, groups);
         this._ibans(text, groups);
+        this.phones.maskInternational(text, groups);
         this._keepWhatIsNoCard(text, groups);
         this._cards(text, groups);
-        this.phones.maskInternational(text, groups);
         this._patterns(text);
         this._socialSecurityNumbers(text, groups);
         this._keepWhatIsNoPhone(text, groups);
@@ -194,7 +167,8 @@ PersonalData.prototype = {
                 return i;
             }
             var gap = groups.after(i);
-            if (gap === DigitGroups.NONE || this._isTime(text, groups, i) || this._isTime(text, groups, i + 1)) {
+            var isBesideATime = gap !== DigitGroups.TIGHT && (this._isTime(text, groups, i) || this._isTime(text, groups, i + 1));
+            if (gap === DigitGroups.NONE || isBesideATime) {
                 return -1;
             }
             isList = isList || gap === DigitGroups.LIST;
@@ -299,6 +273,7 @@ PersonalData.prototype = {
             groups.lengthOf(first + 1) === 2 &&
             groups.before(first) !== DigitGroups.TIGHT &&
             groups.after(last) !== DigitGroups.TIGHT &&
+            this.labels.before(text, groups.starts[first]) !== NumberLabels.PHONE &&
             !this._isPartOfAnIdentifier(text, groups.starts[first]) &&
             /^(?!000|666|9\d{2}[0-4])\d{3}(?!00)\d{2}(?!0000)\d{4}$/.test(text.digits(groups.starts[first], groups.ends[last]))
         );
@@ -344,7 +319,7 @@ PersonalData.prototype = {
                 iban += text.charAt(at);
                 gap = 0;
                 if (iban.length === length) {
-                    return !text.isDigitAt(at + 1) && this._isIban(iban) ? at + 1 : -1;
+                    return !text.isWordAt(at + 1) && this._isIban(iban) ? at + 1 : -1;
                 }
             } else if (this._isInIban(text.charAt(at))) {
                 gap++;
@@ -442,19 +417,36 @@ PersonalData.prototype = {
     // What has many digits and is nobody's: ids, times, addresses, amounts. Found before the numbers
     // that look like them are, and kept.
 
-    _keepWhatIsNoCard: function (text, groups) {
+    _keepUuids: function (text, groups) {
         for (var i = 0; i < groups.count; i++) {
             if (!groups.isTaken(i)) {
-                this._keepWord(text, groups.starts[i]);
+                this._keepWord(text, groups.starts[i], this.UUID);
             }
         }
     },
 
+    _keepWhatIsNoCard: function (text, groups) {
+        for (var i = 0; i < groups.count; i++) {
+            if (!groups.isTaken(i)) {
+                this._keepMachine(text, groups.starts[i]);
+                this._keepWord(text, groups.starts[i], this.NO_CARD);
+            }
+        }
+    },
+
+    _keepMachine: function (text, start) {
+        var before = text.charAt(start - 1);
+        var after = text.charAt(start + 1) + text.charAt(start + 2) + text.charAt(start + 3);
+        if ((before === '' || '+.-'.indexOf(before) < 0) && after.indexOf('.') >= 0) {
+            this._isKept(text, this.OCTETS, start);
+        }
+    },
+
     /** Also from the words joined to it before, since a UUID may begin with letters only. */
-    _keepWord: function (text, digits) {
+    _keepWord: function (text, digits, pattern) {
         var start = this._startOfWord(text, digits);
         for (var joined = 0; joined < 5; joined++) {
-            var isKept = this._mayBeNoCard(text, start) && this._isKept(text, this.NO_CARD, start);
+            var isKept = this._mayBeNoCard(text, start) && this._isKept(text, pattern, start);
             if (isKept || text.charAt(start - 1) !== '-') {
                 break;
             }
@@ -547,4 +539,47 @@ PersonalData.prototype = {
             ].join('|') +
             ')'
     );
+})();
+
+(function () {
+    var time = '\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?';
+    var zone = '(?: ?z| ?[+-]\\d{2}:?\\d{2})?';
+    var year = '(?:19|20)\\d{2}';
+    var end = '(?![0-9a-z])';
+    var octet = '(?:25[0-5]|2[0-4]\\d|1\\d{2}|[1-9]?\\d)';
+    var money = '(?:eur|euro|euros|usd|gbp|chf|jpy|cny|inr|brl|mxn|cad|aud|sek|nok|dkk|pln|czk|\\$)';
+
+    function anyOf(patterns) {
+        return new RegExp('^(?:' + patterns.join('|') + ')');
+    }
+
+    /** Sure enough to come before everything that is found by its check digits. */
+    PersonalData.prototype.UUID = anyOf(['[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}' + end]);
+
+    /** The address of a machine. */
+    PersonalData.prototype.OCTETS = anyOf([octet + '(?:\\.' + octet + '){3}(?::\\d{1,5}|/\\d{1,2})?(?!\\d|[.-]\\d)']);
+
+    /** A number that is no card whatever its digits are. */
+    PersonalData.prototype.NO_CARD = anyOf([
+        '(?=[0-9]{0,128}[a-f][0-9]{0,128}[a-f])[0-9a-f]{12,128}' + end,
+        '(?=[0-9]{0,32}[a-f])[0-9a-f]{32}' + end,
+        '[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5}(?![:-]?[0-9a-z])',
+        year + '-\\d{2}-\\d{2}[t ]' + time + zone + end,
+        '\\d{1,2}[./]\\d{1,2}[./]' + year + ',? ' + time + end,
+        year + '\\d{4}t\\d{4,6}z?' + end
+    ]);
+
+    /** A number that is no phone's. */
+    PersonalData.prototype.NO_PHONE = anyOf([
+        year + '([-./])\\d{1,2}\\1\\d{1,2}(?:[t ]' + time + zone + ')?(?![-./]?\\d)',
+        '\\d{1,2}([-./])\\d{1,2}\\2' + year + '(?:,? ' + time + ')?(?![-./]?\\d)',
+        time + zone + '(?![:\\d])',
+        '(?:0|[1-9]\\d{0,2})\\.\\d{5,18}(?!\\d|[-./]\\d)',
+        '(?=[0-9a-f]{0,4}:[0-9a-f]{0,4}:)(?:[0-9a-f]{1,4}:{1,2}){2,7}[0-9a-f]{1,4}(?![:\\d])',
+        '\\d{1,3}(?:,\\d{3}){1,6}(?:\\.\\d{1,4})?(?![\\d,])',
+        '\\d{1,3}(?:\\.\\d{3}){1,6},\\d{1,4}(?!\\d)',
+        "\\d{1,3}(?:[ ']\\d{3}){1,6}[.,]\\d{2}(?!\\d)",
+        "\\d{1,12}(?:[.,' ]\\d{3}){0,4}(?:[.,]\\d{1,4})? ?" + money + end
+    ]);
+    PersonalData.prototype.MONEY_BEFORE = new RegExp(money + ' ?$');
 })();

@@ -142,8 +142,8 @@ class InstalledAppTest {
                                 .put("endTime", "${call.endTime}")
                                 .put("queueName", "IT_Support_Hotline")
                                 .put("escalationReason", "IVR_TIMEOUT_EXCEEDED")
-                                .put("customerPhone", "+15550199888")
-                                .put("conversationText", "my ssn is 078-05-1120")
+                                .put("customerPhone", "+12025550147")
+                                .put("conversationText", "my ssn is 219-09-5431")
                                 .put("ticketPriority", "High"));
 
         assertThat(created.status()).isEqualTo(201);
@@ -154,10 +154,10 @@ class InstalledAppTest {
                         "Escalated call: IVR_TIMEOUT_EXCEEDED (IT_Support_Hotline)")
                 .containsEntry("impact", "2")
                 .containsEntry("urgency", "1")
-                .containsEntry("x_gcit_bridge_caller_phone", "+15550199888");
+                .containsEntry("x_gcit_bridge_caller_phone", "+12025550147");
         assertThat(row.get("description"))
-                .contains("Caller: ***-***-9888", "[SSN removed]", "2023-10-27T14:30:00.000Z")
-                .doesNotContain("0199", "1120", "${");
+                .contains("Caller: ***-***-0147", "[SSN removed]", "2023-10-27T14:30:00.000Z")
+                .doesNotContain("5550147", "5431", "${");
         assertThat(sandbox.systemLog()).containsExactly("info Incident Bridge: call call-1: 201");
     }
 

@@ -97,7 +97,7 @@ class RedactOnSaveTest {
                                 Map.of(
                                         IncidentTable.CALL_ID,
                                         "call-1",
-                                        IncidentTable.CALLER_PHONE,
+                                        IncidentTable.HIDDEN_PHONE,
                                         vector.getString("caller", ""),
                                         "description",
                                         text))

@@ -5,6 +5,7 @@ import io.incidentbridge.escalation.CallFacts;
 import io.incidentbridge.escalation.CallId;
 import io.incidentbridge.escalation.Escalation;
 import io.incidentbridge.escalation.Priority;
+import io.incidentbridge.privacy.Redactor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,9 @@ final class EscalationReader {
                         fields.text("customerPhone", NAME));
         String conversation = fields.text("conversationText", CONVERSATION);
         String urgency = fields.text("ticketPriority", NAME);
+        if (callId != null && Redactor.isNumberOfCaller(callId, facts.customerPhone())) {
+            fields.wrong("callId", "must name the call, and not hold the caller's number");
+        }
         if (callId == null || reason == null || !fields.errors().isEmpty()) {
             return new Reading.Invalid(List.copyOf(fields.errors()));
         }

@@ -11,8 +11,15 @@ final class Text {
     /** What Architect sends for a variable that nobody filled in. */
     private static final Pattern UNFILLED = Pattern.compile("\\s*\\$\\{[^{}]*\\}\\s*");
 
-    /** A number that the cut left without its end would no longer be known for what it is. */
-    private static final Pattern CUT_NUMBER = Pattern.compile("[\\d+][\\d ()./+-]{0,40}$");
+    /**
+     * A number or an address that the cut left without its end would no longer be known for what it
+     * is.
+     */
+    private static final Pattern CUT_NUMBER =
+            Pattern.compile(
+                    "[\\p{Nd}+][\\p{Nd}\\p{Zs}\\p{Pd}\\p{Cf}()./+_,-]{0,60}$|\\S{0,80}@\\S{0,80}$");
+
+    private static final int LONGEST_CUT_NUMBER = 200;
 
     private Text() {}
 
@@ -47,7 +54,9 @@ final class Text {
             end--;
         }
         String beginning = new String(encoded, 0, end, StandardCharsets.UTF_8);
-        return CUT_NUMBER.matcher(beginning).replaceFirst("");
+        int tail = Math.max(0, beginning.length() - LONGEST_CUT_NUMBER);
+        return beginning.substring(0, tail)
+                + CUT_NUMBER.matcher(beginning.substring(tail)).replaceFirst("");
     }
 
     private static boolean isContinuation(byte b) {

@@ -1,7 +1,6 @@
 package io.incidentbridge.privacy;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import io.incidentbridge.privacy.DigitGroups.Gap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,29 +12,32 @@ final class PhoneMask {
     /** Below this a number is an extension or not a number at all, and four digits would be it. */
     private static final int DIGITS_TO_SHOW_ANY = 7;
 
-    private static final Pattern NON_DIGIT = Pattern.compile("\\D");
+    /** Of a prefix before the number as it is known: an access code and a country's. */
+    private static final int LONGEST_PREFIX = 6;
 
     private final @Nullable String masked;
-    private final @Nullable Pattern occurrences;
 
-    private PhoneMask(@Nullable String masked, @Nullable Pattern occurrences) {
+    /** Without its country's zero; empty when there is nothing to hide elsewhere. */
+    private final String digits;
+
+    private PhoneMask(@Nullable String masked, String digits) {
         this.masked = masked;
-        this.occurrences = occurrences;
+        this.digits = digits;
     }
 
     /** Of a number as sent, in any writing; of {@code null}, a mask that hides nothing. */
     static PhoneMask of(@Nullable String number) {
         if (number == null) {
-            return new PhoneMask(null, null);
+            return new PhoneMask(null, "");
         }
-        if (number.startsWith("***")) {
-            return new PhoneMask(number, null);
+        if (number.matches("\\*\\*\\*(-\\*\\*\\*-\\d{4})?")) {
+            return new PhoneMask(number, "");
         }
-        String digits = NON_DIGIT.matcher(number).replaceAll("");
-        if (digits.length() < DIGITS_TO_SHOW_ANY) {
-            return new PhoneMask("***", null);
-        }
-        return new PhoneMask(mask(digits), occurrences(digits));
+        FoldedText folded = FoldedText.of(withoutExtension(number));
+        String digits = folded.digits(0, folded.length());
+        return digits.length() < DIGITS_TO_SHOW_ANY
+                ? new PhoneMask("***", "")
+                : new PhoneMask(mask(digits), withoutZeros(digits));
     }
 
     static String mask(String digits) {
@@ -46,20 +48,101 @@ final class PhoneMask {
         return masked;
     }
 
-    /** The text with this number hidden, however it is spaced, with or without its prefix. */
-    String maskWithin(String text) {
-        return occurrences == null || masked == null
-                ? text
-                : occurrences.matcher(text).replaceAll(Matcher.quoteReplacement(masked));
+    /** Whether the number stands in a text, in any writing. */
+    boolean isIn(String text) {
+        return !maskWithin(text).equals(text);
     }
 
-    /** The last ten digits are the number as people write it; what stands before is the prefix. */
-    private static Pattern occurrences(String digits) {
-        String local = digits.substring(Math.max(0, digits.length() - 10));
-        StringBuilder regex = new StringBuilder("(?<!\\d)(?:\\+?\\d{1,3}[ ().-]{0,3})?\\(?");
-        for (int i = 0; i < local.length(); i++) {
-            regex.append(i == 0 ? "" : "[ ().-]{0,3}").append(local.charAt(i));
+    /** The text with this number hidden. */
+    String maskWithin(String text) {
+        if (digits.isEmpty()) {
+            return text;
         }
-        return Pattern.compile(regex.append("(?!\\d)").toString());
+        FoldedText folded = FoldedText.of(text);
+        mask(folded, DigitGroups.of(folded));
+        return folded.redacted();
+    }
+
+    /** Hides the number wherever it stands, however it is grouped, with or without its prefix. */
+    void mask(FoldedText text, DigitGroups groups) {
+        if (digits.isEmpty()) {
+            return;
+        }
+        for (int first = 0; first < groups.count(); first++) {
+            int last = lastGroup(text, groups, first);
+            if (last >= 0) {
+                take(text, groups.start(first), groups.end(last));
+                first = last;
+            } else if (groups.length(first) > digits.length()) {
+                within(text, groups.start(first), groups.end(first));
+            }
+        }
+    }
+
+    private int lastGroup(FoldedText text, DigitGroups groups, int first) {
+        int found = -1;
+        StringBuilder written = new StringBuilder();
+        for (int i = first; i < groups.count(); i++) {
+            written.append(text, groups.start(i), groups.end(i));
+            if (written.length() > digits.length() + LONGEST_PREFIX + 1) {
+                return found;
+            }
+            if (written.length() >= DIGITS_TO_SHOW_ANY && isIt(written.toString())) {
+                found = i;
+            }
+            if (groups.after(i) == Gap.NONE) {
+                return found;
+            }
+        }
+        return found;
+    }
+
+    /** With more before it than we know, or less: the number within its country or its town. */
+    private boolean isIt(String written) {
+        String bare = withoutZeros(written);
+        return digits.endsWith(written)
+                || (bare.length() >= DIGITS_TO_SHOW_ANY
+                        && (digits.endsWith(bare) || isPrefixed(bare) || isSameIn(bare)));
+    }
+
+    private boolean isPrefixed(String bare) {
+        return bare.endsWith(digits) && bare.length() - digits.length() <= LONGEST_PREFIX;
+    }
+
+    /** Two numbers with a country code of one to three digits each, or a zero behind it. */
+    private boolean isSameIn(String bare) {
+        int national = Math.min(10, digits.length() - 1);
+        return digits.length() > 10
+                && bare.length() > national
+                && bare.length() - national <= LONGEST_PREFIX
+                && bare.endsWith(digits.substring(digits.length() - national));
+    }
+
+    /** In a longer row of digits, which is no number by itself. */
+    private void within(FoldedText text, int start, int end) {
+        String local = digits.substring(Math.max(0, digits.length() - 10));
+        int at = text.subSequence(start, end).indexOf(local);
+        if (at >= 0 && local.length() >= 8) {
+            take(text, start + at, start + at + local.length());
+        }
+    }
+
+    private void take(FoldedText text, int start, int end) {
+        int from = PhoneNumbers.withParenthesis(text, start, end);
+        boolean isWithPlus = from > 0 && text.charAt(from - 1) == '+';
+        text.take(isWithPlus ? from - 1 : from, end, mask(digits));
+    }
+
+    private static String withoutZeros(String digits) {
+        int start = 0;
+        while (start < digits.length() && digits.charAt(start) == '0') {
+            start++;
+        }
+        return digits.substring(start);
+    }
+
+    /** Of {@code sip:+1…@10.0.0.1;user=phone} and {@code +1…;ext=12}, the number alone. */
+    private static String withoutExtension(String number) {
+        return number.split("[@;]|(?i)(?<=\\d) ?e?xt?\\.? ?(?=\\d{1,6}$)", 2)[0];
     }
 }

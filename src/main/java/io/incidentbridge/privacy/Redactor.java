@@ -1,22 +1,56 @@
 package io.incidentbridge.privacy;
 
 import io.incidentbridge.escalation.CallFacts;
+import io.incidentbridge.escalation.CallId;
 import io.incidentbridge.escalation.Escalation;
 import io.incidentbridge.escalation.EventFacts;
 import io.incidentbridge.escalation.Fact;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the personal data out of an escalation: the caller's number becomes {@code ***-***-1234}
  * wherever it stands, and free text loses the numbers of {@link FreeText}. Idempotent.
  */
+@Startup
 @ApplicationScoped
 public class Redactor {
+
+    private static final PhoneMask NOBODY = PhoneMask.of(null);
+
+    /** As Genesys Cloud makes them; what digits one has is chance. */
+    private static final Pattern UUID =
+            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    private final FreeText freeText;
+
+    /** With the settings nobody has changed. */
+    public Redactor() {
+        this(RedactionSettings.defaults());
+    }
+
+    @Inject
+    Redactor(RedactionConfig config) {
+        this(RedactionSettings.of(config));
+    }
+
+    Redactor(FreeText freeText) {
+        this.freeText = freeText;
+    }
+
+    /**
+     * Whether a call id holds its caller's number: it would stand in addresses, logs and
+     * ServiceNow, and the next call of the same person would be taken for this one.
+     */
+    public static boolean isNumberOfCaller(CallId callId, @Nullable String customerPhone) {
+        return !UUID.matcher(callId.value()).matches()
+                && PhoneMask.of(customerPhone).isIn(callId.value());
+    }
 
     public RedactedEscalation redact(Escalation raw) {
         CallFacts facts = raw.facts();
@@ -47,43 +81,47 @@ public class Redactor {
                 .forEach(
                         (name, fact) ->
                                 redacted.put(
-                                        text(name, caller),
+                                        unused(text(name, caller), redacted),
                                         new Fact(
                                                 attribute(name, fact.value(), caller), fact.at())));
         return new RedactedFacts(new EventFacts(raw.callId(), redacted));
     }
 
     private String attribute(String name, String value, PhoneMask caller) {
-        return isPhoneField(name)
-                ? String.valueOf(PhoneMask.of(value).masked())
-                : text(value, caller);
+        SensitiveField field = SensitiveField.of(name);
+        return field == null ? text(value, caller) : field.mask(value);
+    }
+
+    /** Two names may be the same without their numbers; neither value is lost. */
+    private static String unused(String name, Map<String, ?> known) {
+        String unused = name;
+        for (int i = 2; known.containsKey(unused); i++) {
+            unused = name + " (" + i + ")";
+        }
+        return unused;
     }
 
     /** Free text that belongs to no call, such as the reason ServiceNow gives for a refusal. */
     public String redactText(String text) {
-        return FreeText.redact(text);
+        return text(text, NOBODY);
     }
 
     /**
      * A body that could not be read as an escalation: besides the numbers of {@link FreeText}, the
-     * values behind names that say "phone" go, since nobody can tell their form.
+     * values behind names such as "phone" go, since nobody can tell their form.
      */
     public String redactUnread(String body) {
-        return FreeText.redact(FreeText.maskPhoneFields(body));
+        return text(new UnreadText(body).masked(), NOBODY);
     }
 
     private Map<String, String> attributes(Map<String, String> raw, PhoneMask caller) {
         Map<String, String> redacted = new LinkedHashMap<>();
         raw.forEach(
-                (name, value) -> redacted.put(text(name, caller), attribute(name, value, caller)));
+                (name, value) ->
+                        redacted.put(
+                                unused(text(name, caller), redacted),
+                                attribute(name, value, caller)));
         return redacted;
-    }
-
-    private static boolean isPhoneField(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return Stream.of("phone", "callback", "mobile", "msisdn").anyMatch(lower::contains)
-                || lower.endsWith("ani")
-                || lower.endsWith("dnis");
     }
 
     private @Nullable String optional(@Nullable String text, PhoneMask caller) {
@@ -91,6 +129,6 @@ public class Redactor {
     }
 
     private String text(String text, PhoneMask caller) {
-        return FreeText.redact(caller.maskWithin(text));
+        return freeText.redact(text, caller);
     }
 }

@@ -74,6 +74,28 @@ class BadInputTest extends Story {
         assertThat(isQuarantined(problem.getString("quarantineId"))).isTrue();
     }
 
+    @Test
+    void number_in_a_call_id_or_a_key_is_refused_and_told_to_nobody() {
+        String id = Bodies.newCall() + "-12025550123";
+        Answer answer =
+                service.send(
+                        "{\"callId\":\""
+                                + id
+                                + "\",\"escalationReason\":7,\"customerPhone\":\"+12025550123\","
+                                + "\"+1 202 555 0199\":\"x\",\"startTime\":\"202-555-0177\"}");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body()).contains("caller's number").doesNotContain("555");
+        String kept =
+                postgres.preparedQuery("SELECT reason || body FROM quarantine WHERE id = $1")
+                        .executeAndAwait(
+                                Tuple.of(UUID.fromString(answer.json().getString("quarantineId"))))
+                        .iterator()
+                        .next()
+                        .getString(0);
+        assertThat(kept).contains("***-***-0123").doesNotContain("555");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {256 * 1024 + 1, 10_000_000})
     void too_large_is_413_and_its_beginning_is_kept(int size) {

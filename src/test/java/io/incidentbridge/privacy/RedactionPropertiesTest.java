@@ -71,7 +71,7 @@ class RedactionPropertiesTest {
         assertNothingLeft(digits, "+" + interleaved(digits, random), random);
     }
 
-    @Property(tries = 1500, seed = "1")
+    @Property(tries = 400, seed = "1")
     void caller_s_number_does_not_come_through(@ForAll long seed) {
         Random random = new Random(seed);
         String phone = "1" + (2 + random.nextInt(8)) + digits(random, 9);
@@ -80,7 +80,7 @@ class RedactionPropertiesTest {
         assertThat(bareDigits(everything(left))).doesNotContain(phone.substring(1));
     }
 
-    @Property(tries = 1500, seed = "1")
+    @Property(tries = 400, seed = "1")
     void ssn_does_not_come_through(@ForAll long seed) {
         Random random = new Random(seed);
         String ssn =
@@ -101,7 +101,7 @@ class RedactionPropertiesTest {
         assertNothingLeft(ssn, written, random);
     }
 
-    @Property(tries = 1500, seed = "1")
+    @Property(tries = 400, seed = "1")
     void iban_does_not_come_through(@ForAll long seed) {
         Random random = new Random(seed);
         String iban = iban(random);
@@ -127,7 +127,7 @@ class RedactionPropertiesTest {
         assertThat(REDACTOR.redactText(text.toString())).isEqualTo(text.toString());
     }
 
-    @Property(tries = 1500, seed = "1")
+    @Property(tries = 400, seed = "1")
     void redacting_twice_changes_nothing(@ForAll long seed) {
         Random random = new Random(seed);
         StringBuilder text = new StringBuilder();
@@ -153,7 +153,8 @@ class RedactionPropertiesTest {
     /** Four short groups with dots between are an address of the network, and stay. */
     private static boolean isBesideAnAddress(String written) {
         return Normalizer.normalize(written, Normalizer.Form.NFKC)
-                .matches("(?s).*\\p{Nd}{1,3}(\\P{L}{1,2}\\p{Nd}{1,3}){3}.*");
+                .replaceAll("\\p{Cf}", "")
+                .matches("(?s)(.*\\P{Nd})?\\p{Nd}{1,3}([.\u00B7]\\p{Nd}{1,3}){3}(\\P{Nd}.*)?");
     }
 
     private static void assertNothingLeft(String digits, String written, Random random) {

@@ -101,7 +101,7 @@ class PlantedDataIT {
             sent(get(list));
             sent(get(list + "?q=" + URLEncoder.encode(told, StandardCharsets.UTF_8)));
         }
-        await().until(() -> receiver.taken().size() >= 2);
+        await().until(() -> !receiver.taken().isEmpty());
 
         answers.add(receiver.taken().toString());
         answers.add(sandbox.incidents().toString());

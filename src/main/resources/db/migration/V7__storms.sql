@@ -11,9 +11,11 @@ ALTER TABLE escalation
 CREATE INDEX escalation_grouped ON escalation (rule, received_at) WHERE grouped;
 CREATE INDEX escalation_joined ON escalation (parent, id) WHERE state = 'joined';
 
--- A call with an incident is pending again while notes wait; that is no backlog.
+-- A call with an incident is pending again while notes wait; that is no backlog. One that waits to be
+-- listed is.
 DROP INDEX escalation_waiting;
-CREATE INDEX escalation_waiting ON escalation (received_at) WHERE state = 'pending' AND incident_sys_id IS NULL;
+CREATE INDEX escalation_waiting ON escalation (received_at)
+    WHERE incident_sys_id IS NULL AND state IN ('pending', 'joined');
 
 -- Whoever counts the calls of a rule holds its row.
 CREATE TABLE storm_rule (

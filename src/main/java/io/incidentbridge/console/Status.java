@@ -49,7 +49,7 @@ public record Status(
     }
 
     /**
-     * @param pending calls that wait for their incident
+     * @param pending calls that wait for their incident, or to be listed on that of a storm
      * @param review calls that wait for a person
      */
     @RegisterForReflection

@@ -51,11 +51,11 @@ public class Alerts {
                     FROM way WHERE held_since < now() - make_interval(secs => $1) AND NOT locked
                     UNION ALL
                     SELECT 'backlog-old', (SELECT count(*) FROM escalation
-                                           WHERE state = 'pending' AND incident_sys_id IS NULL), NULL,
+                                           WHERE incident_sys_id IS NULL AND state IN ('pending', 'joined')), NULL,
                            'the oldest call has waited for ' || round(extract(epoch FROM now() - oldest)) || ' s'
                            || standstill
                     FROM way, (SELECT min(received_at) AS oldest FROM escalation
-                               WHERE state = 'pending' AND incident_sys_id IS NULL) AS pending
+                               WHERE incident_sys_id IS NULL AND state IN ('pending', 'joined')) AS pending
                     WHERE oldest < now() - make_interval(secs => $2)
                     UNION ALL
                     SELECT 'quarantine-rising', count(*), NULL,

@@ -32,10 +32,10 @@ public class Standings {
                 """
                 SELECT clock_timestamp() AS now,
                        (SELECT count(*) FROM escalation
-                        WHERE state = 'pending' AND incident_sys_id IS NULL) AS pending,
+                        WHERE incident_sys_id IS NULL AND state IN ('pending', 'joined')) AS pending,
                        (SELECT count(*) FROM escalation WHERE state = 'review') AS review,
                        (SELECT min(received_at) FROM escalation
-                        WHERE state = 'pending' AND incident_sys_id IS NULL) AS oldest,
+                        WHERE incident_sys_id IS NULL AND state IN ('pending', 'joined')) AS oldest,
                        requests - coalesce((
                            SELECT requests_before FROM lane_minute
                            WHERE lane = name AND minute > clock_timestamp() - interval '1 minute'

@@ -44,14 +44,14 @@ final class StormTemplate {
             listed++;
         }
         return new StormNote(
-                "%,d calls so far. %s (UTC, call, queue, caller):%n%s"
+                "%d calls so far. %s (UTC, call, queue, caller):%n%s"
                         .formatted(calls, listed == 1 ? "One more" : listed + " more", text)
                         .replace("\r\n", "\n"),
                 listed);
     }
 
     static String end(Escalation storm, long calls) {
-        return "The storm is over: %,d calls of rule %s are listed here. Further ones have incidents of their own."
+        return "The storm is over: %d calls of rule %s are listed here. Further ones have incidents of their own."
                 .formatted(calls, attribute(storm, "rule"));
     }
 
@@ -85,7 +85,7 @@ final class StormTemplate {
             text.append("Its queue: ").append(storm.facts().queueName()).append('\n');
         }
         if (calls > 0) {
-            text.append("Calls listed or to be listed: %,d\n".formatted(calls));
+            text.append("Calls listed or to be listed: %d\n".formatted(calls));
         }
         return text.toString();
     }

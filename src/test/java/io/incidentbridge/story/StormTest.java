@@ -186,6 +186,9 @@ class StormTest extends Story {
         JsonObject view = service.awaitState(storm, "review");
         assertThat(view.getString("lastCause")).contains("404").contains("is not there any more");
         assertThat(service.find(later.get(0)).getString("state")).isEqualTo("joined");
+        assertThat(status().getJsonObject("backlog").getInteger("pending"))
+                .as("whoever waits to be listed is seen to wait")
+                .isPositive();
         Http.post(service.url() + "/v1/review/" + storm + "/discard", "{\"reason\":\"deleted\"}");
         service.awaitState(later.get(0), "review");
         Http.post(service.url() + "/v1/review/" + later.get(0) + "/replay", "");

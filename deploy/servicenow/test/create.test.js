@@ -206,6 +206,16 @@ describe("a call in the guide's words", () => {
         assert.doesNotMatch(instance.rows[0].description, /0199888/);
     });
 
+    it('takes the hidden column by its name only where it is told to', () => {
+        const sent = { callId: 'a', x_gcit_bridge_caller_phone: '+15550199888' };
+        const told = new Instance({ properties: { 'x_gcit_bridge.caller_phone.store': 'true' } });
+        told.post(sent);
+        assert.equal(told.rows[0].x_gcit_bridge_caller_phone, '+15550199888');
+        const not = new Instance();
+        assert.equal(not.post(sent).status, 201);
+        assert.equal(not.rows[0].x_gcit_bridge_caller_phone, undefined);
+    });
+
     it('masks the number it knows even where redaction is off', () => {
         const instance = new Instance({ properties: { 'x_gcit_bridge.redaction.enabled': 'false' } });
         instance.post({ callId: 'a', customerPhone: '+15550199888' });

@@ -249,6 +249,9 @@ IncidentTrigger.prototype = {
                 allowed[extra[i]] = this.LONGEST_EXTRA_FIELD;
             }
         }
+        if (this.settings.storesCallerPhone()) {
+            allowed[this.CALLER_PHONE] = this.FACTS.customerPhone;
+        }
         return allowed;
     },
 

@@ -102,6 +102,12 @@ final class ControlApi {
         if (secret != null) {
             sandbox.setClientSecret(secret);
         }
+        JsonObject properties = json.getJsonObject("properties");
+        if (properties != null) {
+            properties.forEach(
+                    property ->
+                            sandbox.setProperty(property.getKey(), property.getValue().toString()));
+        }
         return Reply.empty(204);
     }
 

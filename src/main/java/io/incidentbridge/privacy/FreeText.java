@@ -40,6 +40,7 @@ final class FreeText {
         if (groups.count() > 0) {
             Identifiers.protectUuids(text, groups);
             BirthDates.remove(text, groups);
+            SocialSecurityNumbers.removeLabelled(text, groups);
             Ibans.remove(text, groups);
             phones.maskInternational(text, groups);
             Identifiers.protect(text, groups);

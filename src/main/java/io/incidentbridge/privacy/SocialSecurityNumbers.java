@@ -14,9 +14,20 @@ final class SocialSecurityNumbers {
 
     private SocialSecurityNumbers() {}
 
+    /**
+     * Those that the words before call one: sure enough to come before what looks like an address.
+     */
+    static void removeLabelled(FoldedText text, DigitGroups groups) {
+        remove(text, groups, true);
+    }
+
     static void remove(FoldedText text, DigitGroups groups) {
+        remove(text, groups, false);
+    }
+
+    private static void remove(FoldedText text, DigitGroups groups, boolean isLabelled) {
         for (int first = 0; first < groups.count(); first++) {
-            int last = last(text, groups, first);
+            int last = last(text, groups, first, isLabelled);
             if (last >= 0) {
                 text.take(groups.start(first), groups.end(last), REMOVED);
                 first = last;
@@ -24,7 +35,7 @@ final class SocialSecurityNumbers {
         }
     }
 
-    private static int last(FoldedText text, DigitGroups groups, int first) {
+    private static int last(FoldedText text, DigitGroups groups, int first, boolean isLabelled) {
         if (groups.isTaken(first) || !groups.isOpenBefore(first)) {
             return -1;
         }
@@ -34,8 +45,9 @@ final class SocialSecurityNumbers {
             length += groups.length(i);
             if (length == DIGITS) {
                 boolean isOne =
-                        (!isList && isWritten(text, groups, first, i))
-                                || Label.before(text, groups.start(first)) == Label.SSN;
+                        isLabelled
+                                ? Label.before(text, groups.start(first)) == Label.SSN
+                                : !isList && isWritten(text, groups, first, i);
                 return groups.isOpenAfter(i) && isOne ? i : -1;
             }
             if (length > DIGITS || groups.after(i) == Gap.NONE) {

@@ -53,7 +53,7 @@ class RedactionPropertiesTest {
                     n -> "[x] " + n + "\nINC0010001",
                     n -> "at 2023-10-27T14:30:00Z " + n + " for 12.50 EUR");
 
-    @Property(tries = 3000)
+    @Property(tries = 3000, seed = "7")
     void card_does_not_come_through(@ForAll long seed) {
         Random random = new Random(seed);
         String card = card(random);
@@ -62,7 +62,7 @@ class RedactionPropertiesTest {
         assertNothingLeft(card, written, random);
     }
 
-    @Property(tries = 3000)
+    @Property(tries = 3000, seed = "7")
     void phone_with_its_country_code_does_not_come_through(@ForAll long seed) {
         Random random = new Random(seed);
         String digits =
@@ -71,7 +71,7 @@ class RedactionPropertiesTest {
         assertNothingLeft(digits, "+" + interleaved(digits, random), random);
     }
 
-    @Property(tries = 400, seed = "1")
+    @Property(tries = 3000, seed = "7")
     void caller_s_number_does_not_come_through(@ForAll long seed) {
         Random random = new Random(seed);
         String phone = "1" + (2 + random.nextInt(8)) + digits(random, 9);
@@ -80,7 +80,7 @@ class RedactionPropertiesTest {
         assertThat(bareDigits(everything(left))).doesNotContain(phone.substring(1));
     }
 
-    @Property(tries = 400, seed = "1")
+    @Property(tries = 3000, seed = "7")
     void ssn_does_not_come_through(@ForAll long seed) {
         Random random = new Random(seed);
         String ssn =
@@ -101,7 +101,7 @@ class RedactionPropertiesTest {
         assertNothingLeft(ssn, written, random);
     }
 
-    @Property(tries = 400, seed = "1")
+    @Property(tries = 3000, seed = "7")
     void iban_does_not_come_through(@ForAll long seed) {
         Random random = new Random(seed);
         String iban = iban(random);
@@ -117,7 +117,7 @@ class RedactionPropertiesTest {
         assertNothingLeft(iban.substring(4), spaced.toString(), random);
     }
 
-    @Property(tries = 3000)
+    @Property(tries = 3000, seed = "7")
     void what_is_nobody_s_stays_byte_for_byte(@ForAll long seed) {
         Random random = new Random(seed);
         StringBuilder text = new StringBuilder();
@@ -127,7 +127,7 @@ class RedactionPropertiesTest {
         assertThat(REDACTOR.redactText(text.toString())).isEqualTo(text.toString());
     }
 
-    @Property(tries = 400, seed = "1")
+    @Property(tries = 3000, seed = "7")
     void redacting_twice_changes_nothing(@ForAll long seed) {
         Random random = new Random(seed);
         StringBuilder text = new StringBuilder();

@@ -382,7 +382,7 @@ class StormsTest {
     }
 
     @Test
-    void failed_note_keeps_the_incident_and_is_no_backlog() {
+    void failed_note_keeps_the_incident_and_only_its_calls_are_backlog() {
         send(10);
         sql(
                 "UPDATE escalation SET state = 'raised', incident_sys_id = 'x' WHERE state = 'pending' AND grouped");
@@ -397,6 +397,8 @@ class StormsTest {
                                         + claim.id()))
                 .containsExactly("pending INC0010001 1");
         assertThat(shown(claim.callId())).isEqualTo("raised");
+        assertThat(standings.read().await().indefinitely().pending()).isEqualTo(6);
+        sql("UPDATE escalation SET state = 'listed' WHERE state = 'joined'");
         Standing standing = standings.read().await().indefinitely();
         assertThat(standing.pending()).isZero();
         assertThat(standing.oldestPending()).isNull();

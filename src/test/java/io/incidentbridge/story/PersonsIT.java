@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -216,6 +217,7 @@ class PersonsIT {
     }
 
     @Test
+    @Tag("chaos")
     void forgetting_uses_its_index_and_two_replicas_share_it() {
         try (ServiceProcess schema = ServiceProcess.start(settings)) {
             assertThat(schema.isAlive()).isTrue();

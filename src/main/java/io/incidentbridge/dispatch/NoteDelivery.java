@@ -4,6 +4,7 @@ import io.incidentbridge.dispatch.Consequence.Load;
 import io.incidentbridge.escalation.Incident;
 import io.incidentbridge.ledger.Claim;
 import io.incidentbridge.ledger.Ending.Sign;
+import io.incidentbridge.ledger.LedgerUnavailableException;
 import io.incidentbridge.ledger.Note;
 import io.incidentbridge.ledger.Notes;
 import io.incidentbridge.ledger.Settlement;
@@ -45,8 +46,10 @@ class NoteDelivery {
                         note ->
                                 note.map(next -> write(next, claim, incident, permits))
                                         .orElseGet(NoteDelivery::nothing))
+                .onFailure(LedgerUnavailableException.class)
+                .recoverWithItem(gone -> notBegun(claim))
                 .onFailure()
-                .recoverWithItem(gone -> notBegun(claim));
+                .recoverWithItem(failure -> notComposed(claim, failure));
     }
 
     private Uni<Consequence> write(Note note, Claim claim, Incident incident, Permits permits) {
@@ -90,6 +93,14 @@ class NoteDelivery {
     private Consequence notBegun(Claim claim) {
         return new Consequences(claim.attempt(), terms.backoff(), ThreadLocalRandom.current())
                 .withheld(new DeliveryOutcome.Withheld("the database is away"));
+    }
+
+    /** It would fail again, so it costs an attempt, and in the end a person looks at it. */
+    private Consequence notComposed(Claim claim, Throwable failure) {
+        return Delivery.unforeseen(claim, failure)
+                .choose(
+                        new Consequences(
+                                claim.attempt(), terms.backoff(), ThreadLocalRandom.current()));
     }
 
     private Consequences otherwise(Note note) {

@@ -9,7 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
  * Forgets what is old, some rows in each statement, so that no lock is held for long. Any replica
  * may do it: what another has locked is passed over.
  *
- * <p>What waits for its incident or for a person is kept, however old.
+ * <p>What waits for its incident or for a person is kept, however old, and so is a storm that
+ * lasts.
  */
 @ApplicationScoped
 public class Expiry {
@@ -34,6 +35,8 @@ public class Expiry {
                     SELECT id, call_id FROM escalation
                     WHERE erased_at IS NULL AND state IN ('raised', 'discarded', 'listed')
                       AND received_at < now() - $1::text::interval
+                      AND NOT EXISTS (
+                          SELECT FROM storm s WHERE s.call_id = escalation.call_id AND closed_at IS NULL)
                     ORDER BY received_at LIMIT $2
                     FOR UPDATE SKIP LOCKED
                 ), expired AS (
@@ -105,6 +108,8 @@ public class Expiry {
                     SELECT id, call_id FROM escalation
                     WHERE erased_at IS NOT NULL AND state IN ('raised', 'discarded', 'listed')
                       AND received_at < now() - $1::text::interval
+                      AND NOT EXISTS (
+                          SELECT FROM storm s WHERE s.call_id = escalation.call_id AND closed_at IS NULL)
                     ORDER BY received_at, id LIMIT $2
                     FOR UPDATE SKIP LOCKED
                 ), expired AS (

@@ -39,7 +39,8 @@ public class Notes {
      * sends it.
      *
      * @param composer is not asked for less than one call
-     * @return empty when nothing is to be written, or the claim is lost
+     * @return empty when nothing is to be written, or the claim is lost; fails with {@link
+     *     LedgerUnavailableException}, or as the composer does
      */
     public Uni<Optional<Note>> begin(Claim claim, Composer composer) {
         return tried(claim)
@@ -50,7 +51,9 @@ public class Notes {
                                         : compose(claim, composer))
                 .ifNoItem()
                 .after(timeout)
-                .fail();
+                .fail()
+                .onFailure(SqlFailures::isOfTheDatabase)
+                .transform(LedgerUnavailableException::new);
     }
 
     private Uni<Optional<Note>> tried(Claim claim) {
@@ -77,7 +80,8 @@ public class Notes {
     private Uni<Optional<Note>> compose(Claim claim, Composer composer) {
         String sql =
                 """
-                SELECT m.id, m.event::text AS event, m.received_at, storm.calls::bigint AS calls
+                SELECT m.id, m.event::text AS event, m.received_at, storm.calls::bigint AS calls,
+                       (m.erased_at IS NOT NULL)::int AS erased
                 FROM storm JOIN escalation m ON m.parent = storm.call_id AND m.state = 'joined'
                 WHERE storm.call_id = $1
                 ORDER BY m.id LIMIT $2
@@ -99,6 +103,8 @@ public class Notes {
                     SELECT call_id FROM escalation
                     WHERE id = $1 AND attempt = $2 AND state = 'pending'
                     FOR UPDATE) AS held
+                -- Whoever was erased since they were read must not stand in it.
+                WHERE (SELECT count(erased_at) FROM escalation WHERE id = ANY ($5)) = $6
                 RETURNING id, text, calls, cardinality(members) AS listed, attempts
                 """;
         Long[] listed =
@@ -106,6 +112,11 @@ public class Notes {
                         .limit(composed.listed())
                         .map(StormMember::row)
                         .toArray(Long[]::new);
+        long erased =
+                StreamSupport.stream(rows.spliterator(), false)
+                        .limit(composed.listed())
+                        .mapToInt(row -> row.getInteger("erased"))
+                        .sum();
         return postgres.preparedQuery(sql)
                 .execute(
                         Tuple.tuple()
@@ -113,7 +124,8 @@ public class Notes {
                                 .addInteger(claim.attempt())
                                 .addString(composed.text())
                                 .addLong(calls)
-                                .addArrayOfLong(listed))
+                                .addArrayOfLong(listed)
+                                .addLong(erased))
                 .map(Notes::note);
     }
 

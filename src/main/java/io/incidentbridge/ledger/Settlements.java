@@ -29,6 +29,7 @@ public class Settlements {
     private final EscalationWatch watch;
     private final MeterRegistry meters;
     private final GroupCommit<Due, Boolean> commits;
+    private final GroupCommit<Due, Boolean> listings;
 
     Settlements(
             Pool postgres,
@@ -41,6 +42,7 @@ public class Settlements {
         this.watch = watch;
         this.meters = meters;
         this.commits = new GroupCommit<>(Integer.MAX_VALUE, config.timeout(), this::commit);
+        this.listings = new GroupCommit<>(Integer.MAX_VALUE, config.timeout(), this::commit);
     }
 
     /**
@@ -50,7 +52,17 @@ public class Settlements {
      * @return whether the claim still held
      */
     public Uni<Boolean> settle(Ending ending, ClaimTerms terms) {
-        return commits.submit(new Due(ending, terms));
+        return (listsCalls(ending) ? listings : commits).submit(new Due(ending, terms));
+    }
+
+    /**
+     * Such a note locks the calls it lists after the row of its storm. In one statement with other
+     * calls they would not all be locked by their ids, and a repeat of two of them could wait
+     * crosswise.
+     */
+    private static boolean listsCalls(Ending ending) {
+        Note note = ending.settlement().note();
+        return note != null && note.listed() > 0;
     }
 
     private Uni<List<Uni<Boolean>>> commit(List<Due> batch) {
@@ -72,7 +84,7 @@ public class Settlements {
     private void tell(Ending settled) {
         watch.settled(settled.claim().callId());
         Note note = settled.settlement().note();
-        if (note != null && note.listed() > 0) {
+        if (note != null && listsCalls(settled)) {
             meters.counter("incident.bridge.storm.calls", "outcome", "listed")
                     .increment(note.listed());
         }

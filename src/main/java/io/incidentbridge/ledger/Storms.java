@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -262,7 +263,15 @@ class Storms {
                                 .addInteger(terms.moreThan())
                                 .addDouble(Seconds.of(terms.within()))
                                 .addDouble(Seconds.of(Notes.GATHERING)))
+                .invoke(Storms::mustBeThere)
                 .replaceWithVoid();
+    }
+
+    /** Else its calls would wait for nothing; the sender comes again, and a new storm opens. */
+    private static void mustBeThere(RowSet<Row> storm) {
+        if (storm.rowCount() != 1) {
+            throw new LedgerUnavailableException("the storm was removed meanwhile");
+        }
     }
 
     private static String[] texts(

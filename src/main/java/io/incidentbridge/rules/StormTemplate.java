@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the incident of a storm says when nobody has written a template. */
@@ -16,6 +17,9 @@ final class StormTemplate {
     private static final int NOTE = 3_850;
 
     private static final int QUEUE = 40;
+
+    /** A queue must not look like a call of its own; ServiceNow renders what stands in [code]. */
+    private static final Pattern NOT_ON_ONE_LINE = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
@@ -68,10 +72,12 @@ final class StormTemplate {
     }
 
     private static String shown(@Nullable String text) {
-        if (text == null) {
+        if (text == null || text.isBlank()) {
             return "-";
         }
-        return text.length() <= QUEUE ? text : text.substring(0, QUEUE);
+        String line = NOT_ON_ONE_LINE.matcher(text).replaceAll(" ").replace("[code]", "(code)");
+        int end = Math.min(QUEUE, line.length());
+        return line.substring(0, Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end);
     }
 
     private static String description(Escalation storm, long calls) {

@@ -20,16 +20,24 @@ import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +51,13 @@ class StormsTest {
     private static final Incident INCIDENT = new Incident("a".repeat(32), "INC0010001");
     private static final Settlement RAISED = new Settlement.Raised(INCIDENT, true, "created");
 
+    private static final RetentionTerms RETENTION = new RetentionTerms("P90D", "P365D");
+
+    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+    String jdbcUrl;
+
     @Inject Inbox inbox;
+    @Inject Expiry expiry;
     @Inject Outbox outbox;
     @Inject Settlements settlements;
     @Inject Notes notes;
@@ -459,6 +473,90 @@ class StormsTest {
                                         + claim.id()))
                 .containsExactly("raised 0");
         assertThat(sql("SELECT text FROM note WHERE written_at IS NULL")).isEmpty();
+    }
+
+    @Test
+    void note_that_waits_for_a_call_it_lists_holds_up_no_other_settlement() {
+        List<String> calls = send(6);
+        Claim own = claim(calls.get(0));
+        settle(claimStorm(), RAISED);
+        dueNow();
+        Claim storm = claimStorm();
+        Note note = begin(storm).orElseThrow();
+        SqlConnection repeat = postgres.getConnectionAndAwait();
+        Transaction holding = repeat.beginAndAwait();
+        repeat.query("SELECT FROM escalation WHERE call_id = '" + calls.get(5) + "' FOR UPDATE")
+                .executeAndAwait();
+
+        CompletableFuture<Boolean> listing =
+                settlements
+                        .settle(ending(storm, noted(note)), terms(Duration.ofMinutes(1)))
+                        .subscribeAsCompletionStage();
+        settle(own, RAISED);
+
+        assertThat(shown(own.callId())).isEqualTo("raised");
+        assertThat(listing).isNotDone();
+        holding.commitAndAwait();
+        repeat.closeAndAwait();
+        assertThat(listing.join()).isTrue();
+    }
+
+    @Test
+    void storm_that_lasts_is_not_forgotten_however_old() {
+        send(6);
+        settle(claimStorm(), RAISED);
+        Claim claim = claimStorm();
+        settle(claim, noted(begin(claim).orElseThrow()));
+        sql("UPDATE escalation SET received_at = now() - interval '2 years'");
+        sql("UPDATE escalation SET erased_at = now() WHERE state = 'listed'");
+
+        assertThat(expiry.personalParts(RETENTION).await().indefinitely()).isEqualTo(0);
+        assertThat(expiry.calls(RETENTION).await().indefinitely()).isEqualTo(2);
+        assertThat(sql("SELECT state FROM escalation WHERE event ->> 'source' = 'storm'"))
+                .containsExactly("raised");
+
+        sql("UPDATE storm SET closed_at = now()");
+        assertThat(expiry.personalParts(RETENTION).await().indefinitely()).isEqualTo(1);
+    }
+
+    @Test
+    void note_is_not_kept_with_somebody_who_was_erased_while_it_was_made() {
+        send(6);
+        settle(claimStorm(), RAISED);
+        Claim claim = claimStorm();
+
+        Optional<Note> overtaken =
+                notes.begin(
+                                claim,
+                                (calls, members) -> {
+                                    eraseMeanwhile();
+                                    return new Notes.Composition("text", members.size());
+                                })
+                        .await()
+                        .indefinitely();
+
+        assertThat(overtaken).isEmpty();
+        assertThat(sql("SELECT text FROM note")).isEmpty();
+        assertThat(begin(claim)).isPresent();
+    }
+
+    /** On a connection that needs no event loop. */
+    private void eraseMeanwhile() {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl, "postgres", "postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE escalation SET erased_at = now() WHERE state = 'joined'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Claim claim(String callId) {
+        sql("UPDATE escalation SET due_at = now() + interval '1 day'");
+        sql("UPDATE escalation SET due_at = now() WHERE call_id = '" + callId + "'");
+        ClaimTerms oneMinute = terms(Duration.ofMinutes(1));
+        Claim claim = outbox.claim(1, oneMinute).await().indefinitely().claims().get(0);
+        dueNow();
+        return claim;
     }
 
     private Inbox replica() {

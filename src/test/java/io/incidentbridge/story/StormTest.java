@@ -197,6 +197,22 @@ class StormTest extends Story {
         assertThat(service.find(first.get(2)).getString("state")).isEqualTo("listed");
     }
 
+    @Test
+    void note_that_cannot_be_made_brings_the_storm_into_review() {
+        serviceNow.fail(once("latency", "create").put("delayMs", 800));
+        List<String> calls = send(6);
+        sql(
+                "UPDATE escalation SET event = event - 'callId' WHERE state = 'joined' AND rule = '"
+                        + rule
+                        + "'");
+
+        String storm = service.find(calls.get(5)).getString("parent");
+        JsonObject view = service.awaitState(storm, "review");
+        assertThat(view.getString("lastCause")).contains("unforeseen");
+        assertThat(view.getString("incidentNumber")).startsWith("INC");
+        assertThat(service.audit(storm)).hasSizeLessThan(60);
+    }
+
     /** All at once: the first goes down alone, the others with the next commit, in their order. */
     private List<String> send(int calls) {
         List<String> sent = Stream.generate(Bodies::newCall).limit(calls).sorted().toList();

@@ -143,7 +143,8 @@ class StormIT {
                         Fault.THROTTLED,
                         Fault.FORBIDDEN_AFTER);
         for (Fault fault : faults) {
-            for (Operation on : List.of(Operation.CREATE, Operation.UPDATE, Operation.LOOKUP)) {
+            for (Operation on :
+                    List.of(Operation.CREATE, Operation.UPDATE, Operation.LOOKUP, Operation.READ)) {
                 sandbox.faults().add(FaultRule.of(fault).on(on).probability(0.1 / faults.size()));
             }
         }

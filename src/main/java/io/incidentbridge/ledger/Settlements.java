@@ -108,6 +108,7 @@ public class Settlements {
                         ELSE 1 END AS spent
                     FROM ending
                     JOIN escalation e ON e.id = ending.id AND e.attempt = ending.attempt AND e.state = 'pending'
+                        AND e.lease_owner IS NOT NULL  -- not settled already, by a statement whose answer was lost
                     JOIN lane ON lane.name = 'servicenow'
                     ORDER BY e.call_id
                     FOR UPDATE OF e

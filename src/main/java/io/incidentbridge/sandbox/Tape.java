@@ -13,13 +13,15 @@ import java.nio.file.StandardOpenOption;
  */
 final class Tape {
 
-    private static final String FILE = System.getProperty("sandbox.tape", "");
+    private static final String FILE = "sandbox.tape";
 
     private Tape() {}
 
     static void record(Exchange exchange) {
-        if (!FILE.isEmpty()) {
+        String file = System.getProperty(FILE, "");
+        if (!file.isEmpty()) {
             append(
+                    Path.of(file).toAbsolutePath(),
                     exchange.method()
                             + " "
                             + exchange.request().uri()
@@ -29,9 +31,8 @@ final class Tape {
         }
     }
 
-    private static synchronized void append(String text) {
+    private static synchronized void append(Path file, String text) {
         try {
-            Path file = Path.of(FILE).toAbsolutePath();
             Files.createDirectories(file.getParent());
             Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {

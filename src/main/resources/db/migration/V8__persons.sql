@@ -61,3 +61,9 @@ CREATE INDEX note_call ON note (call_id);
 CREATE FUNCTION without_numbers(text text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
     SELECT regexp_replace(text, '\*\*\*[-*0-9]*', '-', 'g')
 $$;
+
+-- Whether the detail of an audit entry may hold the words of others: ServiceNow's, or a person's.
+CREATE FUNCTION may_quote(kind text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+    SELECT kind NOT IN ('accepted', 'duplicate', 'attempt', 'raised', 'replayed', 'enriched', 'resubmitted',
+                        'erased', 'expired', 'exported', 'joined', 'listed', 'noted', 'over')
+$$;

@@ -100,9 +100,7 @@ public class Erasures {
                     SET facts = '{}', persons = NULL, erased = true, changed_at = now()
                 ), unsaid AS (
                     UPDATE audit SET detail = '[erased]'
-                    WHERE call_id IN (SELECT call_id FROM named) AND detail <> '[erased]'
-                      AND kind NOT IN ('accepted', 'duplicate', 'attempt', 'raised', 'replayed', 'enriched',
-                                       'resubmitted', 'erased', 'expired', 'exported', 'joined', 'listed', 'noted', 'over')
+                    WHERE call_id IN (SELECT call_id FROM named) AND detail <> '[erased]' AND may_quote(kind)
                 ), untold AS (
                     UPDATE alert SET detail = '[erased]'
                     WHERE kind = 'review' AND detail IN (SELECT last_cause FROM chosen)

@@ -50,9 +50,7 @@ public class Expiry {
                     FROM old WHERE f.call_id = old.call_id
                 ), unsaid AS (
                     UPDATE audit SET detail = '[erased]'
-                    WHERE call_id IN (SELECT call_id FROM old) AND detail <> '[erased]'
-                      AND kind NOT IN ('accepted', 'duplicate', 'attempt', 'raised', 'replayed', 'enriched',
-                                       'resubmitted', 'erased', 'expired', 'exported', 'joined', 'listed', 'noted', 'over')
+                    WHERE call_id IN (SELECT call_id FROM old) AND detail <> '[erased]' AND may_quote(kind)
                 ), unnoted AS (
                     UPDATE note SET text = '[erased]'
                     WHERE call_id IN (SELECT call_id FROM old) AND written_at IS NOT NULL

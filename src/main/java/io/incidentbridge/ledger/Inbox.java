@@ -1,8 +1,6 @@
 package io.incidentbridge.ledger;
 
-import io.incidentbridge.escalation.Escalation;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -21,7 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /** Accepts escalations: when {@link #accept} answers, Postgres has it. */
 @ApplicationScoped
@@ -218,27 +215,7 @@ public class Inbox implements Admission {
                 )
                 SELECT call_id FROM accepted
                 """;
-        Tuple columns =
-                Tuple.tuple()
-                        .addArrayOfString(texts(arrivals, Inbox::callId))
-                        .addArrayOfInteger(
-                                arrivals.stream()
-                                        .map(arrival -> escalation(arrival).priority().rank())
-                                        .toArray(Integer[]::new))
-                        .addArrayOfString(texts(arrivals, arrival -> escalation(arrival).reason()))
-                        .addArrayOfString(
-                                arrivals.stream()
-                                        .map(arrival -> escalation(arrival).facts().queueName())
-                                        .toArray(String[]::new))
-                        .addArrayOfString(texts(arrivals, Arrival::rule))
-                        .addArrayOfString(texts(arrivals, Arrival::sender))
-                        .addArrayOfString(texts(arrivals, arrival -> arrival.event().toJson()))
-                        .addArrayOfString(texts(arrivals, Arrival::rulesVersion))
-                        .addValue(
-                                arrivals.stream()
-                                        .map(arrival -> Rows.bytes(arrival.sealed().blob()))
-                                        .toArray(Buffer[]::new))
-                        .addArrayOfString(texts(arrivals, arrival -> arrival.sealed().marksText()));
+        Tuple columns = ArrivalColumns.addTo(Tuple.tuple(), arrivals);
         return client.preparedQuery(sql)
                 .execute(columns)
                 .map(
@@ -280,8 +257,8 @@ public class Inbox implements Admission {
                 : client.preparedQuery(sql)
                         .execute(
                                 Tuple.of(
-                                        texts(repeats, Inbox::callId),
-                                        texts(repeats, Arrival::sender)))
+                                        ArrivalColumns.texts(repeats, Inbox::callId),
+                                        ArrivalColumns.texts(repeats, Arrival::sender)))
                         .map(
                                 rows ->
                                         StreamSupport.stream(rows.spliterator(), false)
@@ -297,15 +274,6 @@ public class Inbox implements Admission {
 
     private static String[] words(List<Unwanted> batch, Function<Unwanted, String> word) {
         return batch.stream().map(word).toArray(String[]::new);
-    }
-
-    private static String[] texts(
-            Collection<Arrival> arrivals, Function<Arrival, @Nullable String> text) {
-        return arrivals.stream().map(text).toArray(String[]::new);
-    }
-
-    private static Escalation escalation(Arrival arrival) {
-        return arrival.event().escalation();
     }
 
     private static String callId(Arrival arrival) {

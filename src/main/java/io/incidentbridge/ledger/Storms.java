@@ -6,7 +6,6 @@ import io.incidentbridge.escalation.StormTerms;
 import io.incidentbridge.privacy.RedactedEscalation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -20,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -85,8 +83,9 @@ class Storms {
                 """
                 WITH arrival AS (
                     SELECT * FROM unnest($5::text[], $6::int[], $7::text[], $8::text[], $9::text[],
-                                         $10::text[], $11::text[], $12::bytea[], $13::text[])
-                           AS a (call_id, priority, reason, queue, sender, event, rules_version, sealed, persons)
+                                         $10::text[], $11::text[], $12::text[], $13::bytea[], $14::text[])
+                           AS a (call_id, priority, reason, queue, rule, sender, event, rules_version,
+                                 sealed, persons)
                 ), moment AS MATERIALIZED (
                     SELECT clock_timestamp() AS at
                 ), counted AS MATERIALIZED (
@@ -113,7 +112,7 @@ class Storms {
                 ), accepted AS (
                     INSERT INTO escalation (call_id, priority, reason, queue, rule, sender, event, received_at,
                                             grouped, state, parent, sealed, persons)
-                    SELECT call_id, priority, reason, queue, $1, sender, event::jsonb, at,
+                    SELECT call_id, priority, reason, queue, rule, sender, event::jsonb, at,
                            true, CASE WHEN own THEN 'pending' ELSE 'joined' END, CASE WHEN NOT own THEN storm END,
                            sealed, string_to_array(persons, ' ')
                     FROM placed
@@ -133,27 +132,13 @@ class Storms {
                 """;
         String candidate = "storm:" + UUID.randomUUID();
         Tuple columns =
-                Tuple.tuple()
-                        .addString(rule)
-                        .addInteger(terms.moreThan())
-                        .addDouble(Seconds.of(terms.within()))
-                        .addString(candidate)
-                        .addArrayOfString(texts(arrivals, Storms::callId))
-                        .addArrayOfInteger(
-                                arrivals.stream()
-                                        .map(arrival -> priority(arrival).rank())
-                                        .toArray(Integer[]::new))
-                        .addArrayOfString(
-                                texts(arrivals, arrival -> arrival.event().escalation().reason()))
-                        .addArrayOfString(texts(arrivals, Storms::queue))
-                        .addArrayOfString(texts(arrivals, Arrival::sender))
-                        .addArrayOfString(texts(arrivals, arrival -> arrival.event().toJson()))
-                        .addArrayOfString(texts(arrivals, Arrival::rulesVersion))
-                        .addValue(
-                                arrivals.stream()
-                                        .map(arrival -> Rows.bytes(arrival.sealed().blob()))
-                                        .toArray(Buffer[]::new))
-                        .addArrayOfString(texts(arrivals, arrival -> arrival.sealed().marksText()));
+                ArrivalColumns.addTo(
+                        Tuple.tuple()
+                                .addString(rule)
+                                .addInteger(terms.moreThan())
+                                .addDouble(Seconds.of(terms.within()))
+                                .addString(candidate),
+                        arrivals);
         return transaction
                 .preparedQuery(sql)
                 .execute(columns)
@@ -274,21 +259,12 @@ class Storms {
         }
     }
 
-    private static String[] texts(
-            Collection<Arrival> arrivals, Function<Arrival, @Nullable String> text) {
-        return arrivals.stream().map(text).toArray(String[]::new);
-    }
-
     private static String callId(Arrival arrival) {
         return arrival.event().callId().value();
     }
 
     private static Priority priority(Arrival arrival) {
         return arrival.event().escalation().priority();
-    }
-
-    private static @Nullable String queue(Arrival arrival) {
-        return arrival.event().escalation().facts().queueName();
     }
 
     /**

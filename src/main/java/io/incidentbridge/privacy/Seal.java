@@ -37,10 +37,10 @@ public class Seal {
     private final List<String> regions;
     private final SecureRandom random = new SecureRandom();
 
-    Seal(PiiKeys keys, SealingConfig config) {
+    Seal(PiiKeys keys, SealingConfig config, RedactionConfig redaction) {
         this.keys = keys;
         this.fields = config.sealedFields();
-        this.regions = config.region();
+        this.regions = redaction.region();
         if (!regions.stream().allMatch(TelephoneNumber::isRegion)) {
             throw new ConfigurationException(PiiSettings.WRONG_REGION);
         }

@@ -3,7 +3,6 @@ package io.incidentbridge.privacy;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,8 +25,4 @@ interface SealingConfig {
     /** Which fields are kept sealed: those of the contract, or attributes by their names. */
     @WithDefault("customerPhone")
     Set<String> sealedFields();
-
-    /** Where numbers without a country code are at home: ISO 3166, such as {@code US,DE}. */
-    @WithDefault("US")
-    List<String> region();
 }

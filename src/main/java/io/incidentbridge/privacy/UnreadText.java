@@ -72,19 +72,26 @@ final class UnreadText {
         while (quote < text.length() && text.charAt(quote) == '\\') {
             quote++;
         }
-        if (quote < text.length() && isQuote(text.charAt(quote))) {
-            replace(field, quote + 1, endOfString(quote, quote - start));
-        } else if (start < text.length()
-                && (text.charAt(start) == '[' || text.charAt(start) == '{')) {
-            replace(field, start + 1, endOfStructure(start));
+        boolean isString = quote < text.length() && isQuote(text.charAt(quote));
+        boolean isStructure =
+                start < text.length() && (text.charAt(start) == '[' || text.charAt(start) == '{');
+        int value = isString ? quote + 1 : isStructure ? start + 1 : start;
+        // Masked already. Before its end is looked for, which may be that of the text each time.
+        if (text.startsWith(field.placeholder(), value)) {
+            return;
+        }
+        if (isString) {
+            replace(field, value, endOfString(quote, quote - start));
+        } else if (isStructure) {
+            replace(field, value, endOfStructure(start));
         } else {
-            replace(field, start, endOfWord(start));
+            replace(field, value, endOfWord(start));
         }
     }
 
     private void replace(SensitiveField field, int start, int end) {
         String value = text.substring(start, end);
-        if (value.isBlank() || value.equals("null") || value.startsWith(field.placeholder())) {
+        if (value.isBlank() || value.equals("null")) {
             return;
         }
         boolean isInQuotes = start > 0 && isQuote(text.charAt(start - 1));

@@ -111,7 +111,7 @@ public class Rules {
             return;
         }
         taken = content;
-        List<Mistake> mistakes = load(content);
+        List<Mistake> mistakes = loadOrTell(content);
         if (mistakes.isEmpty()) {
             count("loaded");
             Log.infof("%s was read again: rules %s", file.path(), loaded.rules().version());
@@ -137,6 +137,15 @@ public class Rules {
                     "The rules in " + file.path() + " are refused:\n" + lines(mistakes));
         }
         Log.infof("rules %s of %s are in force", loaded.rules().version(), file.path());
+    }
+
+    /** Whoever waits for an edit must learn of it, even if it breaks what reads it. */
+    private List<Mistake> loadOrTell(RulesFile.Content content) {
+        try {
+            return load(content);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            return List.of(new Mistake(1, "cannot be read: " + e.getClass().getSimpleName()));
+        }
     }
 
     private List<Mistake> load(RulesFile.Content content) {

@@ -93,6 +93,25 @@ class BrokenRulesTest {
                 broken(template("u_call: x"), 5, "not for a template"),
                 broken(template("Short Description: x"), 5, "no field"),
                 broken(
+                        template(
+                                "description: '{#let attributes=2000000000}{#for a in attributes}x{/for}{/let}'"),
+                        5,
+                        "'attributes' is a name of the call's own"),
+                broken(
+                        template("description: '{#for queue in attributes}{queue.key}{/for}'"),
+                        5,
+                        "'queue' is a name of the call's own"),
+                broken(
+                        "tables:\n  t:\n    " + "a".repeat(201) + ": x\n    default: y\n",
+                        3,
+                        "a key is longer than 200 characters"),
+                broken(
+                        "rules:\n  - name: one\n    when: { time: 'Mon"
+                                + " ".repeat(500_000)
+                                + "!' }\n    raise:\n",
+                        3,
+                        "longer than 1000 characters"),
+                broken(
                         "default: raise\ntests:\n  - name: t\n    event: {escalationReason: X}\n    expect: {decision: raise}\n",
                         4,
                         "callId is required"),

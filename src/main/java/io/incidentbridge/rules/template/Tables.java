@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Tables {
 
     private static final String OTHERWISE = "default";
+    private static final int LONGEST_KEY = 200;
 
     private final Map<String, Table> byName = new LinkedHashMap<>();
 
@@ -43,6 +44,9 @@ public final class Tables {
         List<Table.Row> read = new ArrayList<>();
         String otherwise = "";
         for (Map.Entry<String, Item> row : rows.takeAll().entrySet()) {
+            if (row.getKey().length() > LONGEST_KEY) {
+                row.getValue().wrong("a key is longer than " + LONGEST_KEY + " characters");
+            }
             String value = row.getValue().textOrEmpty("'" + row.getKey() + "'");
             if (value != null && row.getKey().equals(OTHERWISE)) {
                 otherwise = value;

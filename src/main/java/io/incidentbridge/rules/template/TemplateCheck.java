@@ -31,7 +31,11 @@ final class TemplateCheck {
         Collection<TemplateNode> sections = template.findNodes(TemplateNode::isSection);
         for (TemplateNode node : sections) {
             SectionNode section = node.asSection();
-            section.getBlocks().forEach(block -> names.addAll(declared(section, block)));
+            for (SectionBlock block : section.getBlocks()) {
+                Set<String> declared = declared(section, block);
+                checkShadow(declared, wrong);
+                names.addAll(declared);
+            }
             checkLoop(section, wrong);
         }
         template.getExpressions().forEach(expression -> check(expression, names, wrong));
@@ -62,6 +66,13 @@ final class TemplateCheck {
             names.addAll(block.parameters.keySet());
         }
         return names;
+    }
+
+    /** Else a loop over what is called 'attributes' would go over anything, however long. */
+    private void checkShadow(Set<String> declared, List<String> wrong) {
+        declared.stream()
+                .filter(variables::contains)
+                .forEach(name -> wrong.add("'" + name + "' is a name of the call's own"));
     }
 
     /** A loop goes over the attributes, of which there are few, and holds no other. */

@@ -18,6 +18,9 @@ import org.yaml.snakeyaml.nodes.Tag;
 /** One value of a document, and where it stands. */
 public final class Item {
 
+    /** Of a text that is no template; what reads one may look at it more than once. */
+    private static final int LONGEST = 1_000;
+
     private final Node node;
     private final Mistakes mistakes;
 
@@ -65,10 +68,13 @@ public final class Item {
     /** As written, so that {@code 08:00} stays a time; absent, and noted, for anything else. */
     public @Nullable String text(String what) {
         if (node instanceof ScalarNode scalar && isStandard()) {
-            if (!isNothing() && !scalar.getValue().isBlank()) {
+            if (isNothing() || scalar.getValue().isBlank()) {
+                wrong(what + " is empty");
+            } else if (scalar.getValue().length() > LONGEST) {
+                wrong(what + " is longer than " + LONGEST + " characters");
+            } else {
                 return scalar.getValue().strip();
             }
-            wrong(what + " is empty");
         } else {
             wrong(what + " must be one text");
         }

@@ -69,7 +69,8 @@ class NoteDelivery {
                 incident,
                 "[note %d of %s]".formatted(note.id(), claim.callId()),
                 note.text(),
-                calls == null ? Map.of() : storms.progress(claim.event(), calls));
+                calls == null ? Map.of() : storms.progress(claim.event(), calls),
+                note.isFirst());
     }
 
     private Notes.Composition list(long calls, List<StormMember> members) {

@@ -70,7 +70,8 @@ public class Notes {
                 )
                 UPDATE note SET attempts = attempts + 1
                 WHERE id = (SELECT id FROM next)
-                RETURNING id, text, calls, coalesce(cardinality(members), 0) AS listed, attempts
+                RETURNING id, text, calls, coalesce(cardinality(members), 0) AS listed, attempts, NOT EXISTS (
+                    SELECT FROM note n WHERE n.call_id = note.call_id AND written_at IS NOT NULL) AS is_first
                 """;
         return postgres.preparedQuery(sql)
                 .execute(Tuple.of(claim.id(), claim.attempt()))
@@ -105,7 +106,8 @@ public class Notes {
                     FOR UPDATE) AS held
                 -- Whoever was erased since they were read must not stand in it.
                 WHERE (SELECT count(erased_at) FROM escalation WHERE id = ANY ($5)) = $6
-                RETURNING id, text, calls, cardinality(members) AS listed, attempts
+                RETURNING id, text, calls, cardinality(members) AS listed, attempts, NOT EXISTS (
+                    SELECT FROM note n WHERE n.call_id = note.call_id AND written_at IS NOT NULL) AS is_first
                 """;
         Long[] listed =
                 members.stream()
@@ -166,7 +168,8 @@ public class Notes {
                 row.getString("text"),
                 row.getLong("calls"),
                 row.getInteger("listed"),
-                row.getInteger("attempts"));
+                row.getInteger("attempts"),
+                row.getBoolean("is_first"));
     }
 
     private static StormMember member(Row row) {

@@ -8,8 +8,14 @@ import java.util.Map;
  *
  * @param marker by which the note is found again; stands in no other note
  * @param fields of the incident that change along with it
+ * @param asksBack whether it counts as written only where the answer shows it
  */
-public record NoteDraft(Incident incident, String marker, String text, Map<String, String> fields) {
+public record NoteDraft(
+        Incident incident,
+        String marker,
+        String text,
+        Map<String, String> fields,
+        boolean asksBack) {
 
     /** As it stands in the journal: a text that is cut must not lose its marker. */
     public String marked() {

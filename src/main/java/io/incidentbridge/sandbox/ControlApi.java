@@ -98,6 +98,10 @@ final class ControlApi {
         if (takesSysIds != null) {
             sandbox.setTakesSysIds(takesSysIds);
         }
+        Boolean takesNotes = json.getBoolean("takesNotes");
+        if (takesNotes != null) {
+            sandbox.setTakesNotes(takesNotes);
+        }
         String secret = json.getString("clientSecret");
         if (secret != null) {
             sandbox.setClientSecret(secret);

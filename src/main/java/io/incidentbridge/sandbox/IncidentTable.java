@@ -96,6 +96,7 @@ final class IncidentTable {
     private final Clock clock;
     private Set<String> unique = Set.of(CALL_ID);
     private boolean takesSysIds = true;
+    private boolean takesNotes = true;
     private int lastNumber = 10_000;
 
     IncidentTable(Clock clock) {
@@ -155,6 +156,11 @@ final class IncidentTable {
     }
 
     /** Whether a primary key that is sent is taken, or replaced in silence. */
+    /** False: what is written to a journal is dropped in silence, as an ACL of the field does. */
+    synchronized void setTakesNotes(boolean takesNotes) {
+        this.takesNotes = takesNotes;
+    }
+
     synchronized void setTakesSysIds(boolean takesSysIds) {
         this.takesSysIds = takesSysIds;
     }
@@ -201,6 +207,9 @@ final class IncidentTable {
                     int length = LENGTHS.getOrDefault(column, Integer.MAX_VALUE);
                     String kept = value.length() > length ? value.substring(0, length) : value;
                     if (JOURNALS.contains(column)) {
+                        if (!takesNotes) {
+                            return;
+                        }
                         String sysId = String.valueOf(row.get("sys_id"));
                         journal.add(new JournalEntry(sysId, column, clock.instant(), kept));
                     } else {

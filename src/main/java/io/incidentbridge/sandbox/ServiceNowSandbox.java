@@ -170,6 +170,10 @@ public final class ServiceNowSandbox implements AutoCloseable {
     }
 
     /** Whether a sent {@code sys_id} is taken, as most instances do, or replaced in silence. */
+    public void setTakesNotes(boolean takesNotes) {
+        table.setTakesNotes(takesNotes);
+    }
+
     public void setTakesSysIds(boolean takesSysIds) {
         table.setTakesSysIds(takesSysIds);
     }

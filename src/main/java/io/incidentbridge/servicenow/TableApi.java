@@ -63,6 +63,7 @@ interface TableApi {
             @PathParam("table") String table,
             @PathParam("sysId") String sysId,
             @QueryParam("sysparm_fields") String fields,
+            @QueryParam("sysparm_display_value") boolean displayValues,
             Map<String, String> change);
 
     @ClientExceptionMapper

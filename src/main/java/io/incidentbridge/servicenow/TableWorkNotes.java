@@ -45,20 +45,28 @@ final class TableWorkNotes implements WorkNotes {
         Map<String, String> change = new LinkedHashMap<>(note.fields());
         change.put(JOURNAL, note.marked());
         String sysId = note.incident().sysId();
+        // ServiceNow drops what the client may not write, and says nothing of it. The journal grows
+        // with each note, so it is not asked for again once one was seen.
+        String fields = note.asksBack() ? "sys_id,number," + JOURNAL : "sys_id,number";
         return requests.send(
                         permits,
-                        bearer -> api.update(bearer, table, sysId, "sys_id,number", change))
+                        bearer -> api.update(bearer, table, sysId, fields, note.asksBack(), change))
                 .map(answer -> written(note, answer))
                 .onFailure()
                 .recoverWithUni(failure -> notWritten(note, failure, permits));
     }
 
     private static DeliveryOutcome written(NoteDraft note, Answer answer) {
-        return answer.status() == 200 && isOf(note, answer.result())
-                ? new DeliveryOutcome.Created(note.incident(), answer.transaction())
-                : new DeliveryOutcome.InDoubt(
-                        answer.status() + " that shows no incident" + Failures.transaction(answer),
-                        answer.suspect());
+        if (answer.status() != 200 || !isOf(note, answer.result())) {
+            return new DeliveryOutcome.InDoubt(
+                    answer.status() + " that shows no incident" + Failures.transaction(answer),
+                    answer.suspect());
+        }
+        return note.asksBack() && !shows(note, answer.result())
+                ? new DeliveryOutcome.InDoubt(
+                        "the answer does not show the note: may the client write work notes?",
+                        Suspect.CALL)
+                : new DeliveryOutcome.Created(note.incident(), answer.transaction());
     }
 
     private Uni<DeliveryOutcome> notWritten(NoteDraft note, Throwable failure, Permits permits) {
@@ -112,7 +120,7 @@ final class TableWorkNotes implements WorkNotes {
                             "the look-up shows no work notes: may the client read them?",
                             Suspect.CALL));
         }
-        return record.path(JOURNAL).asText().contains(note.marker())
+        return shows(note, record)
                 ? Optional.of(
                         new DeliveryOutcome.AlreadyExists(note.incident(), answer.transaction()))
                 : Optional.empty();
@@ -127,6 +135,10 @@ final class TableWorkNotes implements WorkNotes {
     private static DeliveryOutcome gone(NoteDraft note) {
         return new DeliveryOutcome.Rejected(
                 404, note.incident().number() + " is not there any more");
+    }
+
+    private static boolean shows(NoteDraft note, JsonNode record) {
+        return record.path(JOURNAL).asText().contains(note.marker());
     }
 
     private static boolean isOf(NoteDraft note, JsonNode record) {

@@ -502,6 +502,25 @@ class StormsTest {
     }
 
     @Test
+    void settlement_that_is_repeated_counts_its_note_once() {
+        send(8);
+        settle(claimStorm(), RAISED);
+        Claim claim = claimStorm();
+        Note note =
+                notes.begin(claim, (calls, members) -> new Notes.Composition("text", 1))
+                        .await()
+                        .indefinitely()
+                        .orElseThrow();
+
+        settle(claim, noted(note));
+        settle(claim, noted(note));
+
+        assertThat(sql("SELECT notes_waiting::text FROM escalation WHERE id = " + claim.id()))
+                .as("of four that joined, one is listed")
+                .containsExactly("3");
+    }
+
+    @Test
     void storm_that_lasts_is_not_forgotten_however_old() {
         send(6);
         settle(claimStorm(), RAISED);

@@ -198,6 +198,26 @@ class StormTest extends Story {
     }
 
     @Test
+    void note_that_servicenow_drops_in_silence_lists_nobody() {
+        serviceNow.settings(new JsonObject().put("takesNotes", false));
+        try {
+            List<String> calls = send(6);
+            String storm = service.find(calls.get(5)).getString("parent");
+            JsonObject view = service.awaitState(storm, "review");
+
+            assertThat(view.getString("lastCause")).contains("may the client write work notes?");
+            assertThat(calls.subList(2, 6))
+                    .allMatch(call -> service.find(call).getString("state").equals("joined"));
+            serviceNow.settings(new JsonObject().put("takesNotes", true));
+            Http.post(service.url() + "/v1/review/" + storm + "/replay", "");
+            assertThat(awaitListed(calls.subList(2, 6))).isEqualTo(storm);
+            assertEachOnce(calls, storm);
+        } finally {
+            serviceNow.settings(new JsonObject().put("takesNotes", true));
+        }
+    }
+
+    @Test
     void note_that_cannot_be_made_brings_the_storm_into_review() {
         serviceNow.fail(once("latency", "create").put("delayMs", 800));
         List<String> calls = send(6);

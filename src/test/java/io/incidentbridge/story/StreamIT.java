@@ -45,25 +45,23 @@ class StreamIT {
 
     @Test
     void answers_come_while_the_upload_goes_on_in_the_order_of_the_lines() throws IOException {
-        int lines = 100_000;
-        List<Integer> bad = List.of(5, 50, 99_999);
+        int lines = 20_000;
+        List<Integer> bad = List.of(5, 50, 19_999);
         try (ServiceProcess service = ServiceProcess.start(settings);
                 NdjsonClient client = new NdjsonClient(service.service().url())) {
             CompletableFuture<List<String>> answers = client.answers();
             String run = Bodies.newCall();
-            long firstAnswerAfter = 0;
             for (int line = 1; line <= lines; line++) {
-                client.send(bad.contains(line) ? "{\"callId\":" : line(run, line));
-                if (firstAnswerAfter == 0 && client.answered() > 0) {
-                    firstAnswerAfter = line;
+                if (line == lines / 2) {
+                    client.flush();
+                    await().until(() -> client.answered() > 0);
                 }
+                client.send(bad.contains(line) ? "{\"callId\":" : line(run, line));
             }
             client.end();
             List<String> received = answers.join();
 
             assertThat(received).hasSize(lines);
-            assertThat(firstAnswerAfter).isBetween(1L, lines - 1L);
-            System.out.printf("first answer after %d of %d lines%n", firstAnswerAfter, lines);
             for (int line = 1; line <= lines; line++) {
                 JsonObject answer = new JsonObject(received.get(line - 1));
                 assertThat(answer.getInteger("line")).isEqualTo(line);

@@ -37,6 +37,7 @@ public final class ServiceProcess implements AutoCloseable {
             ProcessBuilder builder =
                     new ProcessBuilder(
                                     ProcessHandle.current().info().command().orElse("java"),
+                                    System.getProperty("service.jvm", "-XX:TieredStopAtLevel=4"),
                                     "-jar",
                                     JAR.toString())
                             .redirectErrorStream(true)

@@ -1,8 +1,10 @@
 package io.incidentbridge.intake;
 
+import io.incidentbridge.problem.Problem;
+import io.incidentbridge.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -10,6 +12,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -24,14 +31,20 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed({"viewer", "operator"})
 class RulesCheckResource {
 
+    /** Each holds up to 2 MiB. */
+    private static final int MOST_WAITING = 4;
+
     private final RulesTryout tryout;
     private final BodyReader reader;
-    private final Vertx vertx;
 
-    RulesCheckResource(RulesTryout tryout, BodyReader reader, Vertx vertx) {
+    /** A large file takes longer than an event loop should, and calls need the processors more. */
+    private final ThreadPoolExecutor thread =
+            new ThreadPoolExecutor(
+                    0, 1, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(MOST_WAITING));
+
+    RulesCheckResource(RulesTryout tryout, BodyReader reader) {
         this.tryout = tryout;
         this.reader = reader;
-        this.vertx = vertx;
     }
 
     @POST
@@ -54,18 +67,30 @@ class RulesCheckResource {
     @APIResponse(responseCode = "400", ref = "Problem")
     @APIResponse(responseCode = "413", ref = "Problem")
     @APIResponse(responseCode = "422", ref = "Problem")
+    @APIResponse(responseCode = "503", ref = "Problem")
     public Uni<RulesCheck> check(@Context RoutingContext context) {
         return reader.with(
                 context,
                 true,
                 RulesTryout.LIMIT,
                 bytes -> {},
-                // A large file takes longer than an event loop should.
                 body ->
                         Uni.createFrom()
-                                .completionStage(
-                                        () ->
-                                                vertx.executeBlocking(() -> tryout.check(body))
-                                                        .toCompletionStage()));
+                                .item(() -> tryout.check(body))
+                                .runSubscriptionOn(thread)
+                                .onFailure(RejectedExecutionException.class)
+                                .transform(failure -> tooMany()));
+    }
+
+    @PreDestroy
+    void stop() {
+        thread.shutdownNow();
+    }
+
+    private static ProblemException tooMany() {
+        return new ProblemException(
+                Problem.of(
+                        503, "Too much at once", "Others try their rules; try again in a moment."),
+                Duration.ofSeconds(1));
     }
 }

@@ -15,7 +15,13 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Rules of a file, as senders and operators meet them. */
@@ -180,6 +186,34 @@ class RulesTest extends Story {
                 .isEqualTo(422);
         assertThat(Http.post(url, "nonsense").status()).isEqualTo(400);
         assertThat(Http.post(url, "x".repeat(3_000_000)).status()).isEqualTo(413);
+    }
+
+    @Test
+    void too_many_tries_at_once_are_turned_away_and_nothing_else_waits_for_them() {
+        String large =
+                IntStream.range(0, 1_000)
+                        .mapToObj(
+                                rule ->
+                                        "  - { name: r"
+                                                + rule
+                                                + ", when: { queue: Billing }, raise: {} }\n")
+                        .collect(Collectors.joining("", "rules:\n", "default: raise\n"));
+        ExecutorService people = Executors.newFixedThreadPool(30);
+        try {
+            List<CompletableFuture<Integer>> tries =
+                    IntStream.range(0, 30)
+                            .mapToObj(
+                                    person ->
+                                            CompletableFuture.supplyAsync(
+                                                    () -> check(large).status(), people))
+                            .toList();
+            assertThat(service.send(Bodies.minimal(Bodies.newCall())).status()).isEqualTo(202);
+            assertThat(tries.stream().map(CompletableFuture::join))
+                    .contains(200, 503)
+                    .containsOnly(200, 503);
+        } finally {
+            people.shutdown();
+        }
     }
 
     private Answer check(String file, String... events) {

@@ -6,6 +6,7 @@ import io.incidentbridge.problem.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 
 /** Keeps what cannot be taken in quarantine, and tells the sender what is wrong with it. */
 @ApplicationScoped
@@ -25,9 +26,15 @@ class Refusals {
     }
 
     private Uni<Problem> keep(Source source, String reason, Problem problem) {
-        if (source.isNotToKeep()) {
-            return Uni.createFrom().item(problem);
-        }
+        return source.isNotToKeep()
+                ? Uni.createFrom().item(problem)
+                : keep(source, reason).map(id -> problem.quarantinedAs(id.toString()));
+    }
+
+    /**
+     * @param reason what is wrong with it, without its values
+     */
+    Uni<UUID> keep(Source source, String reason) {
         Body body = source.body();
         return quarantine
                 .keep(
@@ -37,8 +44,7 @@ class Refusals {
                                 reason,
                                 body.text(),
                                 body.bytes()))
-                .invoke(id -> meters.counter("incident.bridge.quarantined").increment())
-                .map(id -> problem.quarantinedAs(id.toString()));
+                .invoke(id -> meters.counter("incident.bridge.quarantined").increment());
     }
 
     /**

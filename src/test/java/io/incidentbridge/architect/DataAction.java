@@ -83,7 +83,7 @@ public final class DataAction {
         } catch (UncheckedIOException e) {
             return e.getCause() instanceof HttpTimeoutException
                     ? new Result.Timeout()
-                    : new Result.Failure(502, "no connection");
+                    : new Result.Failure(0, "no connection");
         }
         return answer.status() / 100 == 2
                 ? new Result.Success(output(answer.body()))
@@ -181,6 +181,9 @@ public final class DataAction {
     public sealed interface Result {
         record Success(Map<String, String> outputs) implements Result {}
 
+        /**
+         * @param status of HTTP; 0 where there was no answer
+         */
         record Failure(int status, String told) implements Result {}
 
         record Timeout() implements Result {}

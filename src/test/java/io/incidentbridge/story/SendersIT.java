@@ -137,6 +137,21 @@ class SendersIT {
                     .isIn(403, 404);
             assertThat(Http.get(service.url() + "/v1/status", key("key-two")).status())
                     .isEqualTo(403);
+            String reports = service.url() + "/v1/quarantine";
+            assertThat(Http.post(reports, "{}").status()).isEqualTo(401);
+            assertThat(Http.post(reports, "{}", key("key-two")).status()).isEqualTo(403);
+            Answer report = Http.post(reports, "{}", key("key-three"));
+            assertThat(report.status()).isEqualTo(202);
+            assertThat(
+                            Http.post(
+                                            reports
+                                                    + "/"
+                                                    + report.json().getString("quarantineId")
+                                                    + "/discard",
+                                            "{\"reason\":\"no operator\"}",
+                                            key("key-three"))
+                                    .status())
+                    .isEqualTo(403);
             assertThat(Http.get(service.url() + "/v1/status", key("key-three")).status())
                     .isEqualTo(200);
             assertThat(Http.get(service.url() + "/q/openapi").body())

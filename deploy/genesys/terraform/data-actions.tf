@@ -7,22 +7,20 @@ locals {
     if var.data_actions_enabled
   }
 
-  # In place of the key in the files
-  auth_header = var.auth == "oauth" ? tomap({
-    Authorization = "Bearer $${authResponse.access_token}"
-    }) : tomap({
-    X-API-Key = "$${credentials.apiKey}"
-  })
+  # In place of the key in the files; for basic authentication the platform sets the header itself.
+  auth_header = {
+    api-key = tomap({ X-API-Key = "$${credentials.apiKey}" })
+    basic   = tomap({})
+    oauth   = tomap({ Authorization = "Bearer $${authResponse.access_token}" })
+  }[var.auth]
 
-  credential_type = var.auth == "oauth" ? "userDefinedOAuth" : "userDefined"
+  credential_type = { api-key = "userDefined", basic = "basicAuth", oauth = "userDefinedOAuth" }[var.auth]
 
-  credential_fields = var.auth == "oauth" ? tomap({
-    clientId     = var.client_id
-    clientSecret = var.client_secret
-    loginUrl     = var.token_url
-    }) : tomap({
-    apiKey = var.genesys_api_key
-  })
+  credential_fields = {
+    api-key = tomap({ apiKey = var.genesys_api_key })
+    basic   = tomap({ userName = "genesys", password = var.genesys_api_key })
+    oauth   = tomap({ clientId = var.client_id, clientSecret = var.client_secret, loginUrl = var.token_url })
+  }[var.auth]
 }
 
 resource "genesyscloud_integration_credential" "bridge" {

@@ -75,36 +75,36 @@ variable "service_client_enabled" {
 # How senders show who they are
 
 variable "auth" {
-  description = "How data actions and API destination authenticate: api-key, or oauth with a token of OIDC_ISSUER."
+  description = "How data actions and API destination authenticate: api-key; basic, with the sender's name and the same key; or oauth, with a token of OIDC_ISSUER."
   type        = string
   default     = "api-key"
 
   validation {
-    condition     = contains(["api-key", "oauth"], var.auth)
-    error_message = "auth must be api-key or oauth."
+    condition     = contains(["api-key", "basic", "oauth"], var.auth)
+    error_message = "auth must be api-key, basic or oauth."
   }
 }
 
 variable "genesys_api_key" {
-  description = "The key of the sender genesys in INTAKE_API_KEYS; with auth = api-key. TF_VAR_genesys_api_key keeps it out of files."
+  description = "The key of the sender genesys in INTAKE_API_KEYS; unless auth = oauth. TF_VAR_genesys_api_key keeps it out of files."
   type        = string
   default     = ""
   sensitive   = true
 
   validation {
-    condition     = var.auth != "api-key" || !var.data_actions_enabled || length(var.genesys_api_key) >= 16
+    condition     = var.auth == "oauth" || !var.data_actions_enabled || length(var.genesys_api_key) >= 16
     error_message = "genesys_api_key must have 16 characters at least."
   }
 }
 
 variable "eventbridge_api_key" {
-  description = "The key of the sender eventbridge in INTAKE_API_KEYS; with auth = api-key."
+  description = "The key of the sender eventbridge in INTAKE_API_KEYS; unless auth = oauth."
   type        = string
   default     = ""
   sensitive   = true
 
   validation {
-    condition     = var.auth != "api-key" || !var.eventbridge_enabled || length(var.eventbridge_api_key) >= 16
+    condition     = var.auth == "oauth" || !var.eventbridge_enabled || length(var.eventbridge_api_key) >= 16
     error_message = "eventbridge_api_key must have 16 characters at least."
   }
 }

@@ -41,7 +41,7 @@ async function replay(messages, answer) {
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
   const env = { ...process.env, PATH: `${folder}:${process.env.PATH}`, FAKE_QUEUE: queue, BRIDGE_API_KEY: 'the key' };
   const ended = await new Promise((done) =>
-    execFile('bash', [SCRIPT, 'url', `http://127.0.0.1:${server.address().port}`], { env }, (error, out, err) =>
+    execFile('bash', [SCRIPT, 'url', `http://127.0.0.1:${server.address().port}`], { env, timeout: 20_000 }, (error, out, err) =>
       done({ code: error ? error.code : 0, out, err }),
     ),
   );

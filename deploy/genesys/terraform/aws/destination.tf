@@ -1,14 +1,22 @@
 resource "aws_cloudwatch_event_connection" "bridge" {
   name               = var.name
   description        = "How EventBridge shows Incident Bridge who it is"
-  authorization_type = var.auth == "oauth" ? "OAUTH_CLIENT_CREDENTIALS" : "API_KEY"
+  authorization_type = { api-key = "API_KEY", basic = "BASIC", oauth = "OAUTH_CLIENT_CREDENTIALS" }[var.auth]
 
   auth_parameters {
     dynamic "api_key" {
-      for_each = var.auth == "oauth" ? [] : [1]
+      for_each = var.auth == "api-key" ? [1] : []
       content {
         key   = "X-API-Key"
         value = var.api_key
+      }
+    }
+
+    dynamic "basic" {
+      for_each = var.auth == "basic" ? [1] : []
+      content {
+        username = "eventbridge"
+        password = var.api_key
       }
     }
 

@@ -24,12 +24,12 @@ variable "events_per_second" {
 }
 
 variable "auth" {
-  description = "api-key or oauth."
+  description = "api-key, basic or oauth."
   type        = string
 }
 
 variable "api_key" {
-  description = "With api-key."
+  description = "With api-key and basic."
   type        = string
   sensitive   = true
 }

@@ -3,6 +3,7 @@ package io.incidentbridge;
 import io.incidentbridge.ledger.RetentionTerms;
 import io.incidentbridge.privacy.PiiSettings;
 import io.incidentbridge.servicenow.PhoneFieldSetting;
+import io.incidentbridge.servicenow.network.NetworkSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -10,19 +11,21 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Settings about personal data that cannot be what was meant. They are looked at before the
- * framework starts, which would tell of them in a stack trace. No value is ever shown.
+ * Settings of personal data and of the network that cannot be what was meant. They are looked at
+ * before the framework starts, which would tell of them in a stack trace. No value is ever shown.
  */
 final class WrongSettings {
 
     private WrongSettings() {}
 
     static List<String> in(Config settings) {
-        return Stream.of(
-                        PiiSettings.wrong(settings),
-                        PhoneFieldSetting.wrong(settings),
-                        RetentionTerms.wrong(settings))
-                .flatMap(Optional::stream)
+        return Stream.concat(
+                        Stream.of(
+                                        PiiSettings.wrong(settings),
+                                        PhoneFieldSetting.wrong(settings),
+                                        RetentionTerms.wrong(settings))
+                                .flatMap(Optional::stream),
+                        NetworkSettings.wrong(settings).stream())
                 .toList();
     }
 

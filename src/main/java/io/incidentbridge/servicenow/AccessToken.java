@@ -1,10 +1,15 @@
 package io.incidentbridge.servicenow;
 
+import io.quarkus.logging.Log;
 import io.quarkus.oidc.client.OidcClient;
+import io.quarkus.oidc.client.OidcClients;
 import io.quarkus.oidc.client.Tokens;
+import io.quarkus.oidc.client.runtime.OidcClientsConfig;
 import io.quarkus.oidc.client.runtime.TokensHelper;
+import io.quarkus.tls.CertificateUpdatedEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Map;
 
 /**
@@ -16,11 +21,24 @@ import java.util.Map;
 @ApplicationScoped
 class AccessToken {
 
-    private final OidcClient client;
+    private final OidcClients clients;
+    private final OidcClientsConfig config;
     private final TokensHelper tokens = new TokensHelper();
+    private volatile OidcClient client;
 
-    AccessToken(OidcClient client) {
-        this.client = client;
+    AccessToken(OidcClients clients, OidcClientsConfig config) {
+        this.clients = clients;
+        this.config = config;
+        this.client = clients.getClient();
+    }
+
+    /** The framework gives its REST clients new certificates; its token clients keep the old. */
+    void renew(@Observes CertificateUpdatedEvent event) {
+        clients.newClient(OidcClientsConfig.getDefaultClient(config))
+                .subscribe()
+                .with(
+                        renewed -> client = renewed,
+                        failure -> Log.error("no token client for the new certificates"));
     }
 
     /**

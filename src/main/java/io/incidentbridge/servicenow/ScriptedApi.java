@@ -1,5 +1,6 @@
 package io.incidentbridge.servicenow;
 
+import io.incidentbridge.servicenow.network.Companions;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
 import io.quarkus.rest.client.reactive.Url;
 import io.smallrye.faulttolerance.api.ApplyGuard;
@@ -12,11 +13,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** The scripted REST resource of the shipped app: creates, or answers with what is there. */
 @Path("")
 @RegisterRestClient(configKey = "servicenow")
+@RegisterProvider(Companions.class)
 @ApplyGuard(Guards.SERVICENOW)
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)

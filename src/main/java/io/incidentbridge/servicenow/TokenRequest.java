@@ -1,5 +1,6 @@
 package io.incidentbridge.servicenow;
 
+import io.incidentbridge.servicenow.network.ExtraHeaders;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.logging.Log;
 import io.quarkus.oidc.common.OidcEndpoint;
@@ -23,6 +24,9 @@ import java.util.regex.Pattern;
  *
  * <p>It puts in the client's id and secret as the files have them now, so that a rotated secret
  * needs no restart.
+ *
+ * <p>It keeps no connection: tokens are few, and the next one is asked for where the name points by
+ * then, and with the certificate of then.
  */
 @ApplicationScoped
 @Unremovable
@@ -30,16 +34,20 @@ import java.util.regex.Pattern;
 class TokenRequest implements OidcRequestFilter {
 
     private final ServiceNowConfig config;
+    private final ExtraHeaders headers;
     private final Vertx vertx;
 
-    TokenRequest(ServiceNowConfig config, Vertx vertx) {
+    TokenRequest(ServiceNowConfig config, ExtraHeaders headers, Vertx vertx) {
         this.config = config;
+        this.headers = headers;
         this.vertx = vertx;
     }
 
     @Override
     public Uni<Void> filter(OidcRequestFilterContext context) {
         context.request().timeout(config.timeout().toMillis());
+        context.request().putHeader("Connection", "close");
+        headers.ofToken().forEach(context.request()::putHeader);
         return put(context, "client_id", config.clientIdFile())
                 .chain(() -> put(context, "client_secret", config.clientSecretFile()));
     }

@@ -1,0 +1,95 @@
+package io.incidentbridge.servicenow.network;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.tls.CertificateUpdatedEvent;
+import io.quarkus.tls.TlsConfiguration;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import io.quarkus.tls.runtime.KeyStoreProvider;
+import io.quarkus.tls.runtime.TrustStoreProvider;
+import io.smallrye.common.annotation.Identifier;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives the TLS configuration {@code servicenow} what the files hold, and gives it anew when they
+ * change. The framework's own period would replace the clients' TLS each time, changed or not.
+ */
+@ApplicationScoped
+class CertificateWatch {
+
+    /** The TLS configuration of all that goes to ServiceNow. */
+    static final String NAME = "servicenow";
+
+    private static final long EVERY_MILLIS = 1_000;
+
+    private final CertificateFiles files;
+    private final TlsConfigurationRegistry registry;
+    private final Event<CertificateUpdatedEvent> updated;
+    private final Vertx vertx;
+    private @Nullable Certificates inForce;
+    private boolean isTold;
+    private long timer = -1;
+
+    CertificateWatch(
+            NetworkConfig config,
+            TlsConfigurationRegistry registry,
+            Event<CertificateUpdatedEvent> updated,
+            Vertx vertx) {
+        this.files = CertificateFiles.of(config);
+        this.registry = registry;
+        this.updated = updated;
+        this.vertx = vertx;
+    }
+
+    @Produces
+    @Singleton
+    @Identifier(NAME)
+    static TrustStoreProvider trust(NetworkConfig config) {
+        return vertx -> CertificateFiles.of(config).read().trust();
+    }
+
+    @Produces
+    @Singleton
+    @Identifier(NAME)
+    static KeyStoreProvider identity(NetworkConfig config) {
+        return vertx -> CertificateFiles.of(config).read().identity();
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (!files.isEmpty()) {
+            inForce = files.read();
+            timer = vertx.setPeriodic(EVERY_MILLIS, tick -> vertx.executeBlocking(this::look));
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        vertx.cancelTimer(timer);
+    }
+
+    /** Takes over changed files; bad ones change nothing. */
+    private boolean look() {
+        try {
+            Certificates now = files.read();
+            TlsConfiguration tls = registry.get(NAME).orElseThrow();
+            if (!now.equals(inForce) && tls.reload()) {
+                inForce = now;
+                updated.fire(new CertificateUpdatedEvent(NAME, tls));
+                Log.info("ServiceNow's certificates were read again");
+            }
+            isTold = false;
+        } catch (IllegalArgumentException e) {
+            if (!isTold) {
+                isTold = true;
+                Log.errorf("%s; the certificates before stay in force", e.getMessage());
+            }
+        }
+        return true;
+    }
+}

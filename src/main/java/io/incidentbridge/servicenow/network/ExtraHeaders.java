@@ -1,0 +1,102 @@
+package io.incidentbridge.servicenow.network;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The headers of {@code SERVICENOW_HEADERS} and of its file, which may change meanwhile. */
+@ApplicationScoped
+public class ExtraHeaders {
+
+    private static final long EVERY_MILLIS = 1_000;
+
+    private final String set;
+    private final Optional<Path> file;
+    private final boolean isTokenOfInstance;
+    private final Vertx vertx;
+    private volatile Map<String, String> headers;
+    private boolean isTold;
+    private long timer = -1;
+
+    ExtraHeaders(NetworkConfig config, Vertx vertx) {
+        this.set = config.headers().orElse("");
+        this.file = config.headersFile();
+        this.isTokenOfInstance =
+                config.tokenUrl().map(token -> isSameOrigin(token, config.url())).orElse(true);
+        this.vertx = vertx;
+        try {
+            this.headers = read(set, file);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Of requests to the instance. */
+    public Map<String, String> ofInstance() {
+        return headers;
+    }
+
+    /** Of the request for a token: a gateway's key is for the gateway, not for another issuer. */
+    public Map<String, String> ofToken() {
+        return isTokenOfInstance ? headers : Map.of();
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (file.isPresent()) {
+            timer = vertx.setPeriodic(EVERY_MILLIS, tick -> vertx.executeBlocking(this::look));
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        vertx.cancelTimer(timer);
+    }
+
+    /**
+     * @throws IllegalArgumentException names what is wrong; no value is shown
+     */
+    static Map<String, String> read(String set, Optional<Path> file) {
+        Map<String, String> all = new LinkedHashMap<>(Extras.headers(set));
+        if (file.isPresent()) {
+            try {
+                all.putAll(Extras.headers(Files.readString(file.get())));
+            } catch (IOException e) {
+                throw new IllegalArgumentException(
+                        "SERVICENOW_HEADERS_FILE cannot be read: " + file.get(), e);
+            }
+        }
+        return Map.copyOf(all);
+    }
+
+    private boolean look() {
+        try {
+            headers = read(set, file);
+            isTold = false;
+        } catch (IllegalArgumentException e) {
+            if (!isTold) {
+                isTold = true;
+                Log.errorf("%s; the headers before stay in force", e.getMessage());
+            }
+        }
+        return true;
+    }
+
+    private static boolean isSameOrigin(String one, String other) {
+        URI first = URI.create(one);
+        URI second = URI.create(other);
+        return Objects.equals(first.getScheme(), second.getScheme())
+                && Objects.equals(first.getHost(), second.getHost())
+                && first.getPort() == second.getPort();
+    }
+}

@@ -3,6 +3,7 @@ package io.incidentbridge;
 import io.incidentbridge.ledger.RetentionTerms;
 import io.incidentbridge.privacy.PiiSettings;
 import io.incidentbridge.servicenow.PhoneFieldSetting;
+import io.incidentbridge.servicenow.TableSettings;
 import io.incidentbridge.servicenow.network.NetworkSettings;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,8 @@ final class WrongSettings {
                                         PhoneFieldSetting.wrong(settings),
                                         RetentionTerms.wrong(settings))
                                 .flatMap(Optional::stream),
-                        NetworkSettings.wrong(settings).stream())
+                        Stream.of(NetworkSettings.wrong(settings), TableSettings.wrong(settings))
+                                .flatMap(List::stream))
                 .toList();
     }
 

@@ -25,8 +25,7 @@ record Consequences(int attempt, Backoff backoff, RandomGenerator random)
 
     @Override
     public Consequence created(DeliveryOutcome.Created outcome) {
-        String detail =
-                "created " + outcome.incident().number() + transaction(outcome.transaction());
+        String detail = "created " + outcome.incident().number() + outcome.trace().suffix();
         return new Consequence(
                 new Settlement.Raised(outcome.incident(), true, detail),
                 Sign.WORKS,
@@ -36,7 +35,7 @@ record Consequences(int attempt, Backoff backoff, RandomGenerator random)
 
     @Override
     public Consequence alreadyExists(DeliveryOutcome.AlreadyExists outcome) {
-        String detail = "found " + outcome.incident().number() + transaction(outcome.transaction());
+        String detail = "found " + outcome.incident().number() + outcome.trace().suffix();
         return new Consequence(
                 new Settlement.Raised(outcome.incident(), false, detail),
                 Sign.WORKS,
@@ -50,11 +49,17 @@ record Consequences(int attempt, Backoff backoff, RandomGenerator random)
         Duration asked = outcome.retryAfter();
         if (asked == null) {
             return new Consequence(
-                    retry(jitter(), Cost.NONE, "throttled"), Sign.NONE, null, Load.JAMMED);
+                    retry(jitter(), Cost.NONE, "throttled" + outcome.trace().suffix()),
+                    Sign.NONE,
+                    null,
+                    Load.JAMMED);
         }
         Duration pause = asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
         return new Consequence(
-                retry(null, Cost.NONE, "throttled for " + pause.toSeconds() + " s"),
+                retry(
+                        null,
+                        Cost.NONE,
+                        "throttled for " + pause.toSeconds() + " s" + outcome.trace().suffix()),
                 Sign.NONE,
                 pause,
                 Load.UNKNOWN);
@@ -81,7 +86,10 @@ record Consequences(int attempt, Backoff backoff, RandomGenerator random)
     @Override
     public Consequence unauthorised(DeliveryOutcome.Unauthorised outcome) {
         return new Consequence(
-                retry(jitter(), Cost.NONE, "unauthorised: " + outcome.cause()),
+                retry(
+                        jitter(),
+                        Cost.NONE,
+                        "unauthorised: " + outcome.cause() + outcome.trace().suffix()),
                 Sign.LOCKED,
                 null,
                 Load.UNKNOWN);
@@ -94,7 +102,7 @@ record Consequences(int attempt, Backoff backoff, RandomGenerator random)
                 retry(
                         jitter(),
                         isOfCall ? Cost.FULL : Cost.UNLESS_OUTAGE,
-                        "in doubt: " + outcome.cause()),
+                        "in doubt: " + outcome.cause() + outcome.trace().suffix()),
                 isOfCall ? Sign.NONE : Sign.FAILS,
                 null,
                 Load.SERVED);
@@ -106,7 +114,10 @@ record Consequences(int attempt, Backoff backoff, RandomGenerator random)
     @Override
     public Consequence refused(DeliveryOutcome.Refused outcome) {
         return new Consequence(
-                retry(jitter(), Cost.FULL, "refused: " + outcome.cause()),
+                retry(
+                        jitter(),
+                        Cost.FULL,
+                        "refused: " + outcome.cause() + outcome.trace().suffix()),
                 Sign.FAILS,
                 null,
                 Load.UNKNOWN);
@@ -114,7 +125,10 @@ record Consequences(int attempt, Backoff backoff, RandomGenerator random)
 
     @Override
     public Consequence rejected(DeliveryOutcome.Rejected outcome) {
-        String detail = "rejected: " + (outcome.status() + " " + outcome.detail()).strip();
+        String detail =
+                "rejected: "
+                        + (outcome.status() + " " + outcome.detail()).strip()
+                        + outcome.trace().suffix();
         return new Consequence(new Settlement.DeadLettered(detail), Sign.WORKS, null, Load.SERVED);
     }
 
@@ -124,9 +138,5 @@ record Consequences(int attempt, Backoff backoff, RandomGenerator random)
 
     private Duration jitter() {
         return backoff.delay(attempt, random);
-    }
-
-    static String transaction(@Nullable String id) {
-        return id == null ? "" : " (transaction " + id + ")";
     }
 }

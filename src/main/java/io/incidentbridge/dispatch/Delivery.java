@@ -62,6 +62,7 @@ class Delivery {
                 .deferred(() -> incidents.raise(draft(claim), claim.attempt(), permits))
                 .onFailure()
                 .recoverWithItem(failure -> unforeseen(claim, failure))
+                .invoke(outcome -> AttemptLog.write(claim, outcome))
                 .map(outcome -> consequence(claim, outcome));
     }
 
@@ -98,11 +99,10 @@ class Delivery {
         return new DeliveryOutcome.InDoubt("unforeseen " + kind, Suspect.CALL);
     }
 
-    /** Of ServiceNow's words only the audit takes note, redacted. */
     private static void log(Claim claim, Consequence consequence, boolean held) {
         if (held) {
-            Log.infof(
-                    "call %s, attempt %d: %s",
+            Log.debugf(
+                    "call %s, attempt %d: settled as %s",
                     claim.callId(), claim.attempt(), consequence.settlement().kind());
         } else {
             Log.warnf(

@@ -18,12 +18,12 @@ record NoteConsequences(Note note, Consequences otherwise)
 
     @Override
     public Consequence created(DeliveryOutcome.Created outcome) {
-        return noted("wrote note " + note.id() + Consequences.transaction(outcome.transaction()));
+        return noted("wrote note " + note.id() + outcome.trace().suffix());
     }
 
     @Override
     public Consequence alreadyExists(DeliveryOutcome.AlreadyExists outcome) {
-        return noted("found note " + note.id() + Consequences.transaction(outcome.transaction()));
+        return noted("found note " + note.id() + outcome.trace().suffix());
     }
 
     private Consequence noted(String detail) {

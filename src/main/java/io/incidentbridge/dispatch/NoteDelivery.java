@@ -60,6 +60,7 @@ class NoteDelivery {
                                         draft(note, claim, incident), note.attempt(), permits))
                 .onFailure()
                 .recoverWithItem(failure -> Delivery.unforeseen(claim, failure))
+                .invoke(outcome -> AttemptLog.write(claim, outcome))
                 .map(outcome -> outcome.choose(new NoteConsequences(note, otherwise(note))));
     }
 

@@ -40,8 +40,10 @@ public final class ServiceNowSandbox implements AutoCloseable {
     private static final int REQUESTS_REMEMBERED = 200_000;
     private static final long PATIENCE = 10;
     private static final Pattern CALL_ID =
-            Pattern.compile("\"(?:callId|correlation_id)\"\\s*:\\s*\"([^\"]*)\"");
-    private static final Pattern QUERIED_CALL_ID = Pattern.compile("correlation_id=([^^]*)");
+            Pattern.compile(
+                    "\"(?:callId|correlation_id|x_gcit_bridge_call_id)\"\\s*:\\s*\"([^\"]*)\"");
+    private static final Pattern QUERIED_CALL_ID =
+            Pattern.compile("(?:correlation_id|x_gcit_bridge_call_id)=([^^]*)");
 
     private final Vertx vertx;
     private final HttpServer server;

@@ -18,6 +18,9 @@ final class TableApi {
     private static final Pattern PATH =
             Pattern.compile("/api/now/(?:(v[12])/)?table/([a-z0-9_]+)(?:/([0-9a-zA-Z]+))?");
 
+    /** The table, or one that extends it, which has the same columns here. */
+    private static final Pattern TABLE = Pattern.compile("incident|u_[a-z0-9_]+");
+
     private final IncidentTable table;
     private final String instance;
 
@@ -49,7 +52,7 @@ final class TableApi {
 
     Reply answer(Exchange exchange) {
         Matcher path = PATH.matcher(exchange.path());
-        if (!path.matches() || !"incident".equals(path.group(2))) {
+        if (!path.matches() || !TABLE.matcher(path.group(2)).matches()) {
             return Reply.error(400, "Invalid table " + path.group(2), "");
         }
         String sysId = sysId(exchange);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param retryAfter {@code Retry-After} as sent
  * @param rateLimitReset {@code X-RateLimit-Reset} as sent
- * @param transaction {@code X-Transaction-ID} as sent
+ * @param transaction {@code X-Transaction-ID}, if it is one
  */
 record Answer(
         int status,
@@ -42,7 +42,11 @@ record Answer(
                 body == null ? "" : body,
                 response.getHeaderString("Retry-After"),
                 response.getHeaderString("X-RateLimit-Reset"),
-                response.getHeaderString("X-Transaction-ID"));
+                Trace.id(response.getHeaderString("X-Transaction-ID")));
+    }
+
+    Trace trace() {
+        return new Trace(status, transaction);
     }
 
     boolean isSuccess() {

@@ -12,6 +12,11 @@ public sealed interface DeliveryOutcome {
 
     <T> T choose(Cases<T> cases);
 
+    /** Of the answer that decided it. */
+    default Trace trace() {
+        return Trace.NONE;
+    }
+
     /**
      * One answer for each outcome.
      *
@@ -44,6 +49,11 @@ public sealed interface DeliveryOutcome {
      */
     record Created(Incident incident, @Nullable String transaction) implements DeliveryOutcome {
         @Override
+        public Trace trace() {
+            return new Trace(0, transaction);
+        }
+
+        @Override
         public <T> T choose(Cases<T> cases) {
             return cases.created(this);
         }
@@ -52,6 +62,11 @@ public sealed interface DeliveryOutcome {
     /** The incident of this call was there. */
     record AlreadyExists(Incident incident, @Nullable String transaction)
             implements DeliveryOutcome {
+        @Override
+        public Trace trace() {
+            return new Trace(0, transaction);
+        }
+
         @Override
         public <T> T choose(Cases<T> cases) {
             return cases.alreadyExists(this);
@@ -64,7 +79,11 @@ public sealed interface DeliveryOutcome {
      * @param retryAfter from {@code Retry-After} (seconds) or {@code X-RateLimit-Reset} (epoch
      *     seconds) as ServiceNow sent it; absent for a semaphore's 429, which has neither
      */
-    record Throttled(@Nullable Duration retryAfter) implements DeliveryOutcome {
+    record Throttled(@Nullable Duration retryAfter, Trace trace) implements DeliveryOutcome {
+        public Throttled(@Nullable Duration retryAfter) {
+            this(retryAfter, Trace.NONE);
+        }
+
         @Override
         public <T> T choose(Cases<T> cases) {
             return cases.throttled(this);
@@ -92,7 +111,11 @@ public sealed interface DeliveryOutcome {
      *
      * @param suspect what is to blame, as far as one answer shows it
      */
-    record InDoubt(String cause, Suspect suspect) implements DeliveryOutcome {
+    record InDoubt(String cause, Suspect suspect, Trace trace) implements DeliveryOutcome {
+        public InDoubt(String cause, Suspect suspect) {
+            this(cause, suspect, Trace.NONE);
+        }
+
         @Override
         public <T> T choose(Cases<T> cases) {
             return cases.inDoubt(this);
@@ -100,7 +123,11 @@ public sealed interface DeliveryOutcome {
     }
 
     /** No token, or one that is refused even when new: about the client, not about the call. */
-    record Unauthorised(String cause) implements DeliveryOutcome {
+    record Unauthorised(String cause, Trace trace) implements DeliveryOutcome {
+        public Unauthorised(String cause) {
+            this(cause, Trace.NONE);
+        }
+
         @Override
         public <T> T choose(Cases<T> cases) {
             return cases.unauthorised(this);
@@ -113,7 +140,11 @@ public sealed interface DeliveryOutcome {
      *
      * @param cause its reason, as sent; not redacted
      */
-    record Refused(String cause) implements DeliveryOutcome {
+    record Refused(String cause, Trace trace) implements DeliveryOutcome {
+        public Refused(String cause) {
+            this(cause, Trace.NONE);
+        }
+
         @Override
         public <T> T choose(Cases<T> cases) {
             return cases.refused(this);
@@ -125,7 +156,11 @@ public sealed interface DeliveryOutcome {
      *
      * @param detail its reason, as sent; not redacted
      */
-    record Rejected(int status, String detail) implements DeliveryOutcome {
+    record Rejected(int status, String detail, Trace trace) implements DeliveryOutcome {
+        public Rejected(int status, String detail) {
+            this(status, detail, Trace.NONE);
+        }
+
         @Override
         public <T> T choose(Cases<T> cases) {
             return cases.rejected(this);

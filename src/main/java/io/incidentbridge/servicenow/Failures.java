@@ -1,12 +1,9 @@
 package io.incidentbridge.servicenow;
 
 import io.incidentbridge.servicenow.DeliveryOutcome.Suspect;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
 /** What it means when a request did not come back with a 2xx. */
@@ -22,7 +19,9 @@ final class Failures {
                                 switch (answer.status()) {
                                     case 400, 413, 422 ->
                                             new DeliveryOutcome.Rejected(
-                                                    answer.status(), answer.detail());
+                                                    answer.status(),
+                                                    answer.detail(),
+                                                    answer.trace());
                                     default -> ofAnswer(answer, clock);
                                 })
                 .orElseGet(() -> ofSilence(failure));
@@ -37,16 +36,18 @@ final class Failures {
 
     private static DeliveryOutcome ofAnswer(Answer answer, Clock clock) {
         return switch (answer.status()) {
-            case 401 -> new DeliveryOutcome.Unauthorised("401 " + answer.detail());
-            case 429 -> new DeliveryOutcome.Throttled(answer.wait(clock).orElse(null));
+            case 401 -> new DeliveryOutcome.Unauthorised("401 " + answer.detail(), answer.trace());
+            case 429 ->
+                    new DeliveryOutcome.Throttled(answer.wait(clock).orElse(null), answer.trace());
             // A 403 has been seen after a create that happened, and a 5xx may come from a proxy.
             default ->
                     new DeliveryOutcome.InDoubt(
-                            (answer.status() + " " + answer.detail()).strip() + transaction(answer),
+                            (answer.status() + " " + answer.detail()).strip(),
                             // With a body of its own, a 500 is about what was sent.
                             answer.status() == 500 && !answer.detail().isEmpty()
                                     ? Suspect.CALL
-                                    : Suspect.SERVICENOW);
+                                    : Suspect.SERVICENOW,
+                            answer.trace());
         };
     }
 
@@ -62,18 +63,15 @@ final class Failures {
                     ? new DeliveryOutcome.Unavailable("no token: " + unavailable.getMessage())
                     : new DeliveryOutcome.Throttled(unavailable.retryAfter());
         }
-        if (any(failure, e -> e instanceof ConnectException || e instanceof UnknownHostException)) {
-            return new DeliveryOutcome.Unavailable("no connection");
+        Optional<String> why = Unreachable.why(failure);
+        if (why.isPresent()) {
+            return new DeliveryOutcome.Unavailable(why.get());
         }
         return new DeliveryOutcome.InDoubt(
                 any(failure, TimeoutException.class::isInstance)
                         ? "no answer in time"
                         : "connection lost: " + root(failure).getClass().getSimpleName(),
                 Suspect.SERVICENOW);
-    }
-
-    static String transaction(Answer answer) {
-        return answer.transaction() == null ? "" : " (transaction " + answer.transaction() + ")";
     }
 
     /** The answer behind a failure, if there was one. */
@@ -84,14 +82,10 @@ final class Failures {
     }
 
     private static boolean any(Throwable failure, Predicate<Throwable> test) {
-        return causes(failure).anyMatch(test);
+        return Unreachable.causes(failure).anyMatch(test);
     }
 
     private static Throwable root(Throwable failure) {
-        return causes(failure).reduce(failure, (outer, inner) -> inner);
-    }
-
-    private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, e -> e != null, Throwable::getCause).limit(10);
+        return Unreachable.causes(failure).reduce(failure, (outer, inner) -> inner);
     }
 }

@@ -55,7 +55,6 @@ final class ScriptedIncidents implements Incidents {
 
     private static DeliveryOutcome unseen(Answer answer) {
         return new DeliveryOutcome.InDoubt(
-                answer.status() + " that shows no incident" + Failures.transaction(answer),
-                answer.suspect());
+                answer.status() + " that shows no incident", answer.suspect(), answer.trace());
     }
 }

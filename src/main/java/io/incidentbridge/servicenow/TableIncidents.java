@@ -73,8 +73,7 @@ final class TableIncidents implements Incidents {
             }
         }
         return new DeliveryOutcome.InDoubt(
-                answer.status() + " that shows no incident" + Failures.transaction(answer),
-                answer.suspect());
+                answer.status() + " that shows no incident", answer.suspect(), answer.trace());
     }
 
     private Uni<DeliveryOutcome> notCreated(CallId callId, Throwable failure, Permits permits) {
@@ -92,9 +91,9 @@ final class TableIncidents implements Incidents {
 
     private static DeliveryOutcome refused(Answer forbidden) {
         return forbidden.isAboutTheRecord()
-                ? new DeliveryOutcome.Rejected(403, forbidden.detail())
+                ? new DeliveryOutcome.Rejected(403, forbidden.detail(), forbidden.trace())
                 : new DeliveryOutcome.Refused(
-                        ("403 " + forbidden.detail()).strip() + Failures.transaction(forbidden));
+                        ("403 " + forbidden.detail()).strip(), forbidden.trace());
     }
 
     private Uni<LookUp> lookUp(CallId callId, Permits permits) {
@@ -117,7 +116,8 @@ final class TableIncidents implements Incidents {
         if (answer.status() != 200 || !records.isArray()) {
             return blind(
                     "the look-up was answered with " + answer.status() + ", not a list",
-                    answer.suspect());
+                    answer.suspect(),
+                    answer.trace());
         }
         if (records.isEmpty()) {
             return new LookUp.Absent();
@@ -131,14 +131,20 @@ final class TableIncidents implements Incidents {
                                         new LookUp.Found(
                                                 new DeliveryOutcome.AlreadyExists(
                                                         incident, answer.transaction())))
-                        .orElseGet(() -> blind("the look-up shows no sys_id", Suspect.CALL))
+                        .orElseGet(
+                                () ->
+                                        blind(
+                                                "the look-up shows no sys_id",
+                                                Suspect.CALL,
+                                                answer.trace()))
                 : blind(
                         "the look-up ignores "
                                 + correlationField
                                 + ": is it a column of "
                                 + table
                                 + "?",
-                        Suspect.CALL);
+                        Suspect.CALL,
+                        answer.trace());
     }
 
     /** Version 1 of the API says 404 where version 2 says an empty list. */
@@ -148,8 +154,8 @@ final class TableIncidents implements Incidents {
                 : new LookUp.Blind(Failures.ofLookUp(failure, clock));
     }
 
-    private static LookUp blind(String cause, Suspect suspect) {
-        return new LookUp.Blind(new DeliveryOutcome.InDoubt(cause, suspect));
+    private static LookUp blind(String cause, Suspect suspect, Trace trace) {
+        return new LookUp.Blind(new DeliveryOutcome.InDoubt(cause, suspect, trace));
     }
 
     private boolean isOf(CallId callId, JsonNode record) {

@@ -59,20 +59,20 @@ final class TableWorkNotes implements WorkNotes {
     private static DeliveryOutcome written(NoteDraft note, Answer answer) {
         if (answer.status() != 200 || !isOf(note, answer.result())) {
             return new DeliveryOutcome.InDoubt(
-                    answer.status() + " that shows no incident" + Failures.transaction(answer),
-                    answer.suspect());
+                    answer.status() + " that shows no incident", answer.suspect(), answer.trace());
         }
         return note.asksBack() && !shows(note, answer.result())
                 ? new DeliveryOutcome.InDoubt(
                         "the answer does not show the note: may the client write work notes?",
-                        Suspect.CALL)
+                        Suspect.CALL,
+                        answer.trace())
                 : new DeliveryOutcome.Created(note.incident(), answer.transaction());
     }
 
     private Uni<DeliveryOutcome> notWritten(NoteDraft note, Throwable failure, Permits permits) {
         Optional<Answer> answer = Failures.answer(failure);
         if (answer.filter(Answer::isNoRecord).isPresent()) {
-            return Uni.createFrom().item(gone(note));
+            return Uni.createFrom().item(gone(note, answer.get()));
         }
         // A 403 has been seen after a change that happened.
         return answer.filter(refused -> refused.status() == 403)
@@ -82,9 +82,9 @@ final class TableWorkNotes implements WorkNotes {
 
     private static DeliveryOutcome refused(Answer forbidden) {
         return forbidden.isAboutTheRecord()
-                ? new DeliveryOutcome.Rejected(403, forbidden.detail())
+                ? new DeliveryOutcome.Rejected(403, forbidden.detail(), forbidden.trace())
                 : new DeliveryOutcome.Refused(
-                        ("403 " + forbidden.detail()).strip() + Failures.transaction(forbidden));
+                        ("403 " + forbidden.detail()).strip(), forbidden.trace());
     }
 
     /** Empty when the note is not there, by an answer that can be believed. */
@@ -112,13 +112,15 @@ final class TableWorkNotes implements WorkNotes {
                             "the look-up was answered with "
                                     + answer.status()
                                     + ", not the incident",
-                            answer.suspect()));
+                            answer.suspect(),
+                            answer.trace()));
         }
         if (!record.has(JOURNAL)) {
             return Optional.of(
                     new DeliveryOutcome.InDoubt(
                             "the look-up shows no work notes: may the client read them?",
-                            Suspect.CALL));
+                            Suspect.CALL,
+                            answer.trace()));
         }
         return shows(note, record)
                 ? Optional.of(
@@ -127,14 +129,15 @@ final class TableWorkNotes implements WorkNotes {
     }
 
     private DeliveryOutcome notRead(NoteDraft note, Throwable failure) {
-        return Failures.answer(failure).filter(Answer::isNoRecord).isPresent()
-                ? gone(note)
-                : Failures.ofLookUp(failure, clock);
+        return Failures.answer(failure)
+                .filter(Answer::isNoRecord)
+                .map(answer -> gone(note, answer))
+                .orElseGet(() -> Failures.ofLookUp(failure, clock));
     }
 
-    private static DeliveryOutcome gone(NoteDraft note) {
+    private static DeliveryOutcome gone(NoteDraft note, Answer answer) {
         return new DeliveryOutcome.Rejected(
-                404, note.incident().number() + " is not there any more");
+                404, note.incident().number() + " is not there any more", answer.trace());
     }
 
     private static boolean shows(NoteDraft note, JsonNode record) {

@@ -44,6 +44,11 @@ class FaultsTest extends Story {
         service.awaitState(callId, "raised");
         assertThat(serviceNow.incidentsOf(callId)).hasSize(1);
         assertThat(service.audit(callId)).anyMatch(line -> line.startsWith("retry " + told));
+        if (!told.contains("connection lost") && !told.contains("no answer")) {
+            assertThat(service.audit(callId))
+                    .filteredOn(line -> line.startsWith("retry "))
+                    .allMatch(line -> line.matches(".* \\(transaction [0-9a-f]{32}\\)"));
+        }
         assertThat(serviceNow.operationsOf(callId))
                 .startsWith("create", "lookup")
                 .doesNotContainSequence("create", "create");

@@ -1,5 +1,6 @@
 package io.incidentbridge.story;
 
+import static io.incidentbridge.testing.SandboxClient.once;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -18,12 +19,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What lies between the service and ServiceNow: proxies, certificates, gateways, names. */
@@ -138,11 +142,116 @@ class NetworkIT {
                             .containsOnly("CN=bridge renewed");
                 }
                 assertThat(process.log())
+                        .contains(
+                                "call "
+                                        + between
+                                        + ", attempt 1: unavailable, no connection: the"
+                                        + " certificate it shows is not trusted")
                         .doesNotContain("pass$word", "gateway-secret", "PRIVATE KEY", "\tat ");
             }
         } finally {
             gateway.close();
         }
+    }
+
+    /** The Java runtime reads a hosts file instead of asking the system, and as it does, caches. */
+    @Test
+    @EnabledOnOs(OS.LINUX) // elsewhere the second address is not there
+    void connections_are_kept_without_cookies_until_they_are_old_or_dropped() throws IOException {
+        try (Gateway old = new Gateway(sandbox.url(), "127.0.0.1", 0, null, null);
+                Gateway moved = new Gateway(sandbox.url(), "127.0.0.2", old.port(), null, null)) {
+            write("hosts", "127.0.0.1 instance.test\n");
+            settings.put(
+                    "JAVA_TOOL_OPTIONS",
+                    "-Dsun.net.inetaddr.ttl=1 -Djdk.net.hosts.file=" + file("hosts"));
+            settings.put("servicenow.url", "http://instance.test:" + old.port());
+            settings.put("servicenow.connection-age", "2s");
+            settings.put("servicenow.proxy", "");
+            settings.put("servicenow.ca-file", "");
+            settings.put("servicenow.headers", "");
+            settings.put("servicenow.query", "");
+            settings.put("servicenow.table", "u_ivr_incident");
+            settings.put("servicenow.correlation-field", "x_gcit_bridge_call_id");
+            try (ServiceProcess process = ServiceProcess.start(settings)) {
+                Service service = process.service();
+                for (int i = 0; i < 12; i++) {
+                    raise(service);
+                }
+                assertThat(old.connections())
+                        .as("of %d requests", old.asked().size())
+                        .isLessThanOrEqualTo(old.asked().size() / 2);
+                assertThat(old.asked())
+                        .filteredOn(asked -> asked.method().equals("POST"))
+                        .filteredOn(asked -> !asked.uri().startsWith("/oauth"))
+                        .allMatch(
+                                asked -> asked.uri().startsWith("/api/now/table/u_ivr_incident?"));
+
+                old.dropConnections();
+                raise(service);
+
+                String callId = Bodies.newCall();
+                serviceNow.fail(once("server-error", "create").put("callId", callId));
+                service.send(Bodies.minimal(callId));
+                service.awaitState(callId, "raised");
+                assertThat(serviceNow.incidentsOf(callId)).hasSize(1);
+                assertThat(process.log())
+                        .containsPattern(
+                                "WARN .* call "
+                                        + callId
+                                        + ", attempt 1: in doubt 500 \\(transaction"
+                                        + " [0-9a-f]{32}\\)\n");
+
+                write("hosts", "127.0.0.2 instance.test\n");
+                await().pollInterval(Duration.ofMillis(50))
+                        .until(
+                                () -> {
+                                    raise(service);
+                                    return !moved.asked().isEmpty();
+                                });
+                await().pollInterval(Duration.ofMillis(50))
+                        .until(
+                                () -> {
+                                    int before = old.asked().size();
+                                    raise(service);
+                                    raise(service);
+                                    return old.asked().size() == before;
+                                });
+                assertThat(sandbox.cookiesSeen()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void wrong_settings_are_named_and_no_secret_is_shown() throws IOException {
+        Identity one = Identity.of("one");
+        Identity other = Identity.of("other");
+        write("cert.pem", one.certificate());
+        write("key.pem", other.key());
+        settings.put("servicenow.proxy", "http://bridge:hunter2@proxy.example.com:3128");
+        settings.put("servicenow.cert-file", file("cert.pem"));
+        settings.put("servicenow.key-file", file("key.pem"));
+        settings.put("servicenow.headers", "Authorization=hunter2");
+        settings.put("servicenow.query", "sysparm_offset=1");
+        settings.put("servicenow.table", "incident;drop");
+        settings.put("servicenow.correlation-field", "u_call id");
+        try (ServiceProcess process = ServiceProcess.launch(settings)) {
+            assertThat(process.awaitExit()).isEqualTo(78);
+            assertThat(process.log())
+                    .contains(
+                            "SERVICENOW_PROXY must read http://host:port",
+                            "SERVICENOW_KEY_FILE is not the key of SERVICENOW_CERT_FILE",
+                            "SERVICENOW_HEADERS cannot set Authorization",
+                            "SERVICENOW_QUERY cannot set sysparm_offset",
+                            "SERVICENOW_TABLE must be",
+                            "SERVICENOW_CORRELATION_FIELD must be")
+                    .doesNotContain("hunter2", "\tat ");
+        }
+    }
+
+    private static void raise(Service service) {
+        String callId = Bodies.newCall();
+        assertThat(service.sendAndWait(Bodies.minimal(callId)).status()).isEqualTo(201);
+        assertThat(serviceNow.incidentsOf(callId)).hasSize(1);
     }
 
     private void write(String name, String content) throws IOException {

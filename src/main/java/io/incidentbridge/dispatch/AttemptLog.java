@@ -1,0 +1,75 @@
+package io.incidentbridge.dispatch;
+
+import io.incidentbridge.ledger.Claim;
+import io.incidentbridge.servicenow.DeliveryOutcome;
+import io.quarkus.logging.Log;
+import org.jboss.logging.Logger.Level;
+
+/**
+ * The line of an attempt: which call, what came of it, and by which id ServiceNow's support finds
+ * it. Of ServiceNow's words only the audit takes note, redacted.
+ */
+final class AttemptLog implements DeliveryOutcome.Cases<AttemptLog.Line> {
+
+    private static final AttemptLog LINES = new AttemptLog();
+
+    /** How grave it is, and in a word. */
+    record Line(Level level, String what) {}
+
+    private AttemptLog() {}
+
+    static void write(Claim claim, DeliveryOutcome outcome) {
+        Line line = outcome.choose(LINES);
+        Log.logf(
+                line.level(),
+                "call %s, attempt %d: %s",
+                claim.callId(),
+                claim.attempt(),
+                (line.what() + " " + outcome.trace()).strip());
+    }
+
+    @Override
+    public Line created(DeliveryOutcome.Created outcome) {
+        return new Line(Level.INFO, "created");
+    }
+
+    @Override
+    public Line alreadyExists(DeliveryOutcome.AlreadyExists outcome) {
+        return new Line(Level.INFO, "found");
+    }
+
+    @Override
+    public Line throttled(DeliveryOutcome.Throttled outcome) {
+        return new Line(Level.INFO, "throttled");
+    }
+
+    @Override
+    public Line withheld(DeliveryOutcome.Withheld outcome) {
+        return new Line(Level.INFO, "not sent");
+    }
+
+    @Override
+    public Line unavailable(DeliveryOutcome.Unavailable outcome) {
+        return new Line(Level.WARN, "unavailable, " + outcome.cause());
+    }
+
+    @Override
+    public Line inDoubt(DeliveryOutcome.InDoubt outcome) {
+        return new Line(Level.WARN, "in doubt");
+    }
+
+    @Override
+    public Line unauthorised(DeliveryOutcome.Unauthorised outcome) {
+        return new Line(Level.ERROR, "unauthorised");
+    }
+
+    @Override
+    public Line refused(DeliveryOutcome.Refused outcome) {
+        return new Line(Level.WARN, "refused");
+    }
+
+    @Override
+    public Line rejected(DeliveryOutcome.Rejected outcome) {
+        return new Line(Level.ERROR, "rejected");
+    }
+}

@@ -2,6 +2,7 @@ package io.incidentbridge.servicenow;
 
 import io.quarkus.logging.Log;
 import io.quarkus.oidc.client.OidcClient;
+import io.quarkus.oidc.client.OidcClientException;
 import io.quarkus.oidc.client.OidcClients;
 import io.quarkus.oidc.client.Tokens;
 import io.quarkus.oidc.client.runtime.OidcClientsConfig;
@@ -11,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The token of every request, fetched once for all that wait for it, and renewed before it ends.
@@ -23,10 +25,12 @@ class AccessToken {
 
     private final OidcClients clients;
     private final OidcClientsConfig config;
+    private final TokenEndpoint endpoint;
     private final TokensHelper tokens = new TokensHelper();
     private volatile OidcClient client;
 
-    AccessToken(OidcClients clients, OidcClientsConfig config) {
+    AccessToken(OidcClients clients, OidcClientsConfig config, TokenEndpoint endpoint) {
+        this.endpoint = endpoint;
         this.clients = clients;
         this.config = config;
         this.client = clients.getClient();
@@ -63,7 +67,13 @@ class AccessToken {
         return tokens.getTokens(client, Map.of(), anew)
                 .map(Tokens::getAccessToken)
                 .map(token -> "Bearer " + token)
+                .onFailure(OidcClientException.class)
+                .recoverWithUni(silent -> endpoint.unreachable().map(AccessToken::none))
                 .onFailure(failure -> !(failure instanceof TokenRefusedException))
                 .transform(TokenUnavailableException::of);
+    }
+
+    private static String none(Optional<String> why) {
+        throw new TokenUnavailableException(why.orElse("the token endpoint does not answer"), null);
     }
 }

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** The proxy of a company: it connects whoever shows name and password. */
 public final class ForwardProxy implements AutoCloseable {
@@ -19,7 +18,7 @@ public final class ForwardProxy implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final NetClient client = vertx.createNetClient();
     private final List<String> connected = new CopyOnWriteArrayList<>();
-    private final AtomicInteger refused = new AtomicInteger();
+    private volatile boolean refusing;
     private final String credentials;
     private final HttpServer server;
 
@@ -47,8 +46,9 @@ public final class ForwardProxy implements AutoCloseable {
         return List.copyOf(connected);
     }
 
-    public int refused() {
-        return refused.get();
+    /** Lets nobody through, whatever they show. */
+    public void refuse(boolean everybody) {
+        refusing = everybody;
     }
 
     @Override
@@ -57,8 +57,7 @@ public final class ForwardProxy implements AutoCloseable {
     }
 
     private void received(HttpServerRequest request) {
-        if (!credentials.equals(request.getHeader("Proxy-Authorization"))) {
-            refused.incrementAndGet();
+        if (refusing || !credentials.equals(request.getHeader("Proxy-Authorization"))) {
             request.response()
                     .setStatusCode(407)
                     .putHeader("Proxy-Authenticate", "Basic realm=\"company\"")

@@ -32,8 +32,7 @@ public final class ProxySource implements SmallRyeConfigBuilderCustomizer, Confi
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
         Map<String, String> settings = new HashMap<>();
-        // A wrong one is told by name before the framework starts, in production.
-        Proxy.of(name -> value(context, name))
+        read(context)
                 .ifPresent(
                         proxy -> {
                             settings.put(PROXY + "host", proxy.host());
@@ -54,6 +53,17 @@ public final class ProxySource implements SmallRyeConfigBuilderCustomizer, Confi
                             }
                         });
         return List.of(new PropertiesConfigSource(settings, "ServiceNow proxy", ORDINAL));
+    }
+
+    /**
+     * None when it is wrong, which is told by name where settings are looked at before the start.
+     */
+    private static Optional<Proxy> read(ConfigSourceContext context) {
+        try {
+            return Proxy.of(name -> value(context, name));
+        } catch (IllegalArgumentException told) {
+            return Optional.empty();
+        }
     }
 
     /** A password may hold what would be an expression. */

@@ -46,7 +46,13 @@ class ArchitectureTest {
                     Map.entry("persons", List.of("escalation", "privacy", "ledger", "problem")),
                     Map.entry(
                             "console",
-                            List.of("escalation", "ledger", "review", "rules", "problem")),
+                            List.of(
+                                    "escalation",
+                                    "ledger",
+                                    "review",
+                                    "rules",
+                                    "servicenow",
+                                    "problem")),
                     Map.entry("sandbox", List.of()));
 
     /** What reads a body and its signature, and what hands a request to it whole. */

@@ -8,16 +8,19 @@ import io.incidentbridge.ledger.Replica;
 import io.incidentbridge.ledger.Standing;
 import io.incidentbridge.ledger.Standing.OpenBreaker;
 import io.incidentbridge.rules.RulesInForce;
+import io.incidentbridge.servicenow.preflight.Report;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How the delivery stands, for all replicas together.
  *
  * @param rules those of the replica that answers
+ * @param preflight that of the replica that answers; absent until its first has ended
  * @param token {@code ok}, or {@code refused} while ServiceNow or its token endpoint refuses access
  */
 @RegisterForReflection
@@ -31,10 +34,15 @@ public record Status(
         List<Replicated> replicas,
         List<Storm> storms,
         List<Trouble> alerts,
-        RulesView rules) {
+        RulesView rules,
+        @Nullable PreflightView preflight) {
 
     static Status of(
-            Standing standing, List<OpenStorm> storms, List<Alert> alerts, RulesInForce rules) {
+            Standing standing,
+            List<OpenStorm> storms,
+            List<Alert> alerts,
+            RulesInForce rules,
+            Optional<Report> preflight) {
         OpenBreaker open = standing.breaker();
         return new Status(
                 standing.now(),
@@ -45,7 +53,8 @@ public record Status(
                 standing.replicas().stream().map(Replicated::of).toList(),
                 storms.stream().map(Storm::of).toList(),
                 alerts.stream().map(Trouble::of).toList(),
-                RulesView.of(rules));
+                RulesView.of(rules),
+                preflight.map(PreflightView::of).orElse(null));
     }
 
     /**

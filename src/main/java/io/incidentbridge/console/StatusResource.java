@@ -4,6 +4,7 @@ import io.incidentbridge.ledger.Alerts;
 import io.incidentbridge.ledger.Standings;
 import io.incidentbridge.ledger.StormWatch;
 import io.incidentbridge.rules.Rules;
+import io.incidentbridge.servicenow.preflight.Preflight;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -24,24 +25,38 @@ class StatusResource {
     private final Alerts alerts;
     private final StormWatch storms;
     private final Rules rules;
+    private final Preflight preflight;
 
-    StatusResource(Standings standings, Alerts alerts, StormWatch storms, Rules rules) {
+    StatusResource(
+            Standings standings,
+            Alerts alerts,
+            StormWatch storms,
+            Rules rules,
+            Preflight preflight) {
         this.standings = standings;
         this.alerts = alerts;
         this.storms = storms;
         this.rules = rules;
+        this.preflight = preflight;
     }
 
     @GET
     @Operation(
-            summary = "Backlog, pace, breaker, storms, alerts and rules",
-            description = "For all replicas together; the rules are those of the one that answers.")
+            summary = "Backlog, pace, breaker, storms, alerts, rules and the last preflight",
+            description =
+                    "For all replicas together; rules and preflight are those of the one that"
+                            + " answers.")
     public Uni<Status> status() {
         return Uni.combine()
                 .all()
                 .unis(standings.read(), storms.open(), alerts.open())
                 .with(
                         (standing, open, alerting) ->
-                                Status.of(standing, open, alerting, rules.inForce()));
+                                Status.of(
+                                        standing,
+                                        open,
+                                        alerting,
+                                        rules.inForce(),
+                                        preflight.last()));
     }
 }

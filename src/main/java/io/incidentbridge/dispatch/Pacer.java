@@ -86,6 +86,11 @@ class Pacer {
         return new PacedRequests(firstAt, claimedAt + terms.lastRequest().toNanos());
     }
 
+    /** Requests that belong to no delivery, and so to no lease. */
+    PacedRequests requests(Duration within) {
+        return new PacedRequests(null, System.nanoTime() + within.toNanos());
+    }
+
     /** The requests of one delivery. */
     final class PacedRequests implements Permits {
 
@@ -93,7 +98,7 @@ class Pacer {
         private final long lastAt;
         private volatile long sentAt;
 
-        private PacedRequests(Instant firstAt, long lastAt) {
+        private PacedRequests(@Nullable Instant firstAt, long lastAt) {
             this.firstAt = firstAt;
             this.lastAt = lastAt;
         }

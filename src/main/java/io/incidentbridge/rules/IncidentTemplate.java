@@ -6,10 +6,22 @@ import io.incidentbridge.escalation.Priority;
 import io.incidentbridge.rules.template.Columns;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The incident that a service desk gets when nobody has written a template. */
 final class IncidentTemplate {
+
+    /** What is always written. */
+    static final Set<String> COLUMNS =
+            Set.of(
+                    "short_description",
+                    "description",
+                    "contact_type",
+                    "category",
+                    "impact",
+                    "urgency",
+                    "correlation_display");
 
     private IncidentTemplate() {}
 

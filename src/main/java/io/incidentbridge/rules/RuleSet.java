@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -42,6 +43,19 @@ record RuleSet(String version, List<Rule> rules, Map<String, FieldTemplate> comm
     /** Whether anything of a call matters. */
     boolean isConditional() {
         return rules.size() > 1;
+    }
+
+    /** What an incident may be given: what is built in, and what the file adds. */
+    Set<String> columns() {
+        Set<String> columns = new TreeSet<>(IncidentTemplate.COLUMNS);
+        columns.addAll(common.keySet());
+        rules.forEach(
+                rule -> {
+                    if (rule.outcome() instanceof Rule.Raise raise) {
+                        columns.addAll(raise.incident().keySet());
+                    }
+                });
+        return columns;
     }
 
     Decision decide(Call call) {

@@ -83,6 +83,11 @@ public class Rules {
         return new IncidentDraft(event.callId(), fields);
     }
 
+    /** The columns of an incident that the rules in force may write. */
+    public Set<String> columns() {
+        return loaded.rules().columns();
+    }
+
     /** Reads a file that is not in force, and runs its tests. May take a moment: blocks. */
     public RulesTrial tryOut(String text) {
         return RulesTrial.of(text, correlationField, ignoredReasons, events, Instant.now());

@@ -11,6 +11,7 @@ import io.quarkus.tls.CertificateUpdatedEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -61,6 +62,18 @@ class AccessToken {
                                 current.equals(refused)
                                         ? get(true)
                                         : Uni.createFrom().item(current));
+    }
+
+    /**
+     * Asks for one more, beside that which is kept.
+     *
+     * @return when it ends, empty when the endpoint does not say; fails as {@link #bearer}, but
+     *     with the failure of a connection as it is
+     */
+    Uni<Optional<Instant>> another() {
+        return client.getTokens()
+                .map(Tokens::getAccessTokenExpiresAt)
+                .map(seconds -> Optional.ofNullable(seconds).map(Instant::ofEpochSecond));
     }
 
     private Uni<String> get(boolean anew) {

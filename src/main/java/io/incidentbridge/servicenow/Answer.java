@@ -21,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter {@code Retry-After} as sent
  * @param rateLimitReset {@code X-RateLimit-Reset} as sent
  * @param transaction {@code X-Transaction-ID}, if it is one
+ * @param date {@code Date} as sent
  */
 record Answer(
         int status,
         String body,
         @Nullable String retryAfter,
         @Nullable String rateLimitReset,
-        @Nullable String transaction) {
+        @Nullable String transaction,
+        @Nullable String date) {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern SYS_ID = Pattern.compile("[0-9a-fA-F]{32}");
@@ -42,7 +44,8 @@ record Answer(
                 body == null ? "" : body,
                 response.getHeaderString("Retry-After"),
                 response.getHeaderString("X-RateLimit-Reset"),
-                Trace.id(response.getHeaderString("X-Transaction-ID")));
+                Trace.id(response.getHeaderString("X-Transaction-ID")),
+                response.getHeaderString("Date"));
     }
 
     Trace trace() {

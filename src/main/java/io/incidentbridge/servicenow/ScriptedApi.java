@@ -6,6 +6,7 @@ import io.quarkus.rest.client.reactive.Url;
 import io.smallrye.faulttolerance.api.ApplyGuard;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -33,6 +34,9 @@ interface ScriptedApi {
             @Url String resource,
             @HeaderParam("Authorization") String bearer,
             Map<String, String> body);
+
+    @GET
+    Uni<Response> read(@Url String resource, @HeaderParam("Authorization") String bearer);
 
     @ClientExceptionMapper
     static RuntimeException unsuccessful(Response response) {

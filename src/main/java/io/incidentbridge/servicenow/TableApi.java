@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jspecify.annotations.Nullable;
 
 /**
  * ServiceNow's Table API. Bodies come back as text, since what claims to be JSON may not be; an
@@ -40,13 +41,15 @@ interface TableApi {
             Map<String, String> record);
 
     /**
-     * @param query an encoded query; whoever builds it keeps carets out of its values
+     * @param bearer absent to ask as nobody
+     * @param query an encoded query, absent for any record; whoever builds it keeps carets out of
+     *     its values
      */
     @GET
     Uni<Response> query(
-            @HeaderParam("Authorization") String bearer,
+            @HeaderParam("Authorization") @Nullable String bearer,
             @PathParam("table") String table,
-            @QueryParam("sysparm_query") String query,
+            @QueryParam("sysparm_query") @Nullable String query,
             @QueryParam("sysparm_fields") String fields,
             @QueryParam("sysparm_limit") int limit);
 

@@ -27,6 +27,7 @@ class TokenAnswer implements OidcResponseFilter {
                         body.toString(),
                         context.responseHeaders().get("Retry-After"),
                         context.responseHeaders().get("X-RateLimit-Reset"),
+                        null,
                         null);
         return judge(answer);
     }

@@ -49,12 +49,12 @@ class TokenAnswerTest {
 
     @Test
     void token_is_a_token() {
-        Answer answer = new Answer(200, "{\"access_token\":\"t\"}", null, null, null);
+        Answer answer = new Answer(200, "{\"access_token\":\"t\"}", null, null, null, null);
         assertThat(TokenAnswer.judge(answer).await().indefinitely()).isNull();
     }
 
     private static Throwable failure(int status, String body, @Nullable String retryAfter) {
-        Answer answer = new Answer(status, body, retryAfter, null, null);
+        Answer answer = new Answer(status, body, retryAfter, null, null, null);
         return catchThrowable(() -> TokenAnswer.judge(answer).await().indefinitely());
     }
 }

@@ -1,0 +1,69 @@
+package io.incidentbridge.servicenow.preflight;
+
+import io.incidentbridge.servicenow.Probe;
+import io.incidentbridge.servicenow.Sight;
+import io.incidentbridge.servicenow.Target;
+import io.smallrye.mutiny.Uni;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+
+/** Asks as nobody: an instance that is up says 401, in JSON. */
+final class AddressStep implements Step {
+
+    /** What never leaves this machine may go in clear. */
+    private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private final Probe probe;
+    private final Target target;
+
+    AddressStep(Probe probe) {
+        this.probe = probe;
+        this.target = probe.target();
+    }
+
+    @Override
+    public Set<Check> checks() {
+        return Set.of(Check.ADDRESS);
+    }
+
+    @Override
+    public Uni<Void> take(Flight flight) {
+        return probe.knock(flight.permits())
+                .invoke(flight::learn)
+                .invoke(sight -> flight.found(finding(sight)))
+                .replaceWithVoid();
+    }
+
+    private Finding finding(Sight sight) {
+        Words words = Words.ofInstance(Check.ADDRESS, target);
+        if (!(sight instanceof Sight.Answered answered)) {
+            return sight.choose(words);
+        }
+        int status = answered.status();
+        if (status == 429 || status >= 500 || (status == 403 && answered.isPage())) {
+            return sight.choose(words);
+        }
+        if (status != 401 && answered.isPage()) {
+            return words.page(answered).with(answered.transaction());
+        }
+        Finding answers =
+                isInClear()
+                        ? Finding.warning(
+                                Check.ADDRESS,
+                                "it answers without TLS",
+                                "Write SERVICENOW_URL with https://, since tokens and incidents"
+                                        + " go over the network in clear.")
+                        : Finding.ok(Check.ADDRESS, "it answers");
+        return answers.with(answered.transaction());
+    }
+
+    private boolean isInClear() {
+        try {
+            URI uri = URI.create(target.url().toLowerCase(Locale.ROOT));
+            return "http".equals(uri.getScheme()) && !HERE.contains(String.valueOf(uri.getHost()));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

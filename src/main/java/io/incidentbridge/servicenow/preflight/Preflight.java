@@ -1,0 +1,79 @@
+package io.incidentbridge.servicenow.preflight;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at ServiceNow at the start, again for as long as something is wrong, and whenever somebody
+ * asks. Nothing waits for it but the first claim, and that not for long.
+ */
+@ApplicationScoped
+public class Preflight {
+
+    private final Inspection inspection;
+    private final Announcement announcement;
+    private final PreflightConfig config;
+    private final Vertx vertx;
+    private final AtomicReference<@Nullable Uni<Report>> running = new AtomicReference<>();
+    private volatile @Nullable Report last;
+    private volatile long timer = -1;
+    private volatile boolean stopped;
+
+    Preflight(
+            Inspection inspection,
+            Announcement announcement,
+            PreflightConfig config,
+            Vertx vertx) {
+        this.inspection = inspection;
+        this.announcement = announcement;
+        this.config = config;
+        this.vertx = vertx;
+    }
+
+    void start(@Observes StartupEvent event) {
+        vertx.getOrCreateContext().runOnContext(nothing -> again());
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopped = true;
+        vertx.cancelTimer(timer);
+    }
+
+    /** What the last run of this replica found; empty before the first has ended. */
+    public Optional<Report> last() {
+        return Optional.ofNullable(last);
+    }
+
+    /** Looks now, or joins whoever does. Never fails, and ends within a minute. */
+    public Uni<Report> run() {
+        return Uni.createFrom()
+                .deferred(
+                        () -> {
+                            Uni<Report> mine =
+                                    inspection.run().invoke(this::ended).memoize().indefinitely();
+                            Uni<Report> first = running.compareAndExchange(null, mine);
+                            return first == null ? mine : first;
+                        });
+    }
+
+    private void again() {
+        run().subscribe().with(report -> {});
+    }
+
+    private void ended(Report report) {
+        announcement.tell(last, report);
+        last = report;
+        running.set(null);
+        vertx.cancelTimer(timer);
+        if (report.isOpen() && !stopped) {
+            timer = vertx.setTimer(config.again().toMillis(), tick -> again());
+        }
+    }
+}

@@ -6,7 +6,7 @@
  *   find(column, value) the rows as a JSON array, insert(row) the row saved, or null for a
  *   duplicate in a unique column, update(sysId, row) the row saved, columns() the names of what
  *   it has as a JSON array, references() those that refer to other tables, property(name) or null,
- *   hasRole(name), log(level, message), beforeSave(current) which runs the business rules,
+ *   dictionary() rows of sys_dictionary as a JSON array, hasRole(name), log(level, message), beforeSave(current) which runs the business rules,
  *   beforeInsert() directly before the table is written
  */
 function Platform(host) {
@@ -32,6 +32,12 @@ function Platform(host) {
         toString: function () {
             return text(this.record.isJournal(this.name) ? this.record.changed[this.name] : this.record.getValue(this.name));
         },
+        canRead: function () {
+            return this.record.canRead();
+        },
+        canWrite: function () {
+            return this.record.canWrite();
+        },
         setDisplayValue: function (value) {
             this.record.setValue(this.name, value);
         },
@@ -49,6 +55,7 @@ function Platform(host) {
         this.table = table;
         this.columns = JSON.parse(host.columns());
         this.condition = null;
+        this.conditions = {};
         this.found = [];
         this.limit = Infinity;
         this.clear();
@@ -70,6 +77,7 @@ function Platform(host) {
         },
         /** A condition on a column that is not there is dropped in silence, as the real one does. */
         addQuery: function (column, value) {
+            this.conditions[column] = text(value);
             if (this.isValidField(column)) {
                 this.condition = [column, text(value)];
             }
@@ -79,8 +87,26 @@ function Platform(host) {
             this.limit = limit;
         },
         query: function () {
+            if (this.table === 'sys_dictionary') {
+                this.found = this.inDictionary();
+                return;
+            }
             var condition = this.condition || ['', ''];
             this.found = JSON.parse(host.find(condition[0], condition[1])).slice(0, this.limit);
+        },
+        /** Of a scope's own columns only, which are those of incident itself. */
+        inDictionary: function () {
+            var element = this.conditions.element;
+            return JSON.parse(host.dictionary()).filter(function (row) {
+                return row.element === element;
+            });
+        },
+        /** Roles stand for access controls: itil has those of incident. */
+        canRead: function () {
+            return host.hasRole('itil') || host.hasRole('sn_incident_write');
+        },
+        canWrite: function () {
+            return this.canRead();
         },
         next: function () {
             if (this.found.length === 0) {

@@ -15,7 +15,8 @@ const INCLUDES = [
     'NationalIds',
     'PersonalData',
     'RedactOnSave',
-    'IncidentTrigger'
+    'IncidentTrigger',
+    'InstallationCheck'
 ];
 const CALL_ID = 'x_gcit_bridge_call_id';
 const COLUMNS = [
@@ -41,7 +42,7 @@ const COLUMNS = [
 ];
 
 class Instance {
-    constructor({ properties = {}, columns = COLUMNS, roles = [] } = {}) {
+    constructor({ properties = {}, columns = COLUMNS, roles = [], dictionary = [] } = {}) {
         this.rows = [];
         this.logged = [];
         this.columns = columns;
@@ -52,6 +53,7 @@ class Instance {
                 find: (column, value) => JSON.stringify(this.find(column, value)),
                 insert: (row) => this.insert(JSON.parse(row)),
                 update: (sysId, row) => this.update(sysId, JSON.parse(row)),
+                dictionary: () => JSON.stringify(dictionary),
                 columns: () => JSON.stringify(this.columns),
                 references: () => '["caller_id","assignment_group"]',
                 property: (name) => (name in properties ? String(properties[name]) : null),
@@ -88,6 +90,13 @@ class Instance {
     postText(text) {
         const response = new this.globals.RESTAPIResponse();
         this.run('create', { request: { body: { dataString: text } }, response });
+        return { status: response.status, body: JSON.parse(response.content) };
+    }
+
+    /** A request to the resource of the check, answered. */
+    check() {
+        const response = new this.globals.RESTAPIResponse();
+        this.run('check', { request: {}, response });
         return { status: response.status, body: JSON.parse(response.content) };
     }
 

@@ -22,6 +22,13 @@ const EXPECTED = {
             '<requires_authentication>true</requires_authentication>',
             '<requires_acl_authorization>true</requires_acl_authorization>',
             script('create')
+        ],
+        [
+            '<operation_uri>/api/x_gcit_bridge/genesysincidenttrigger/incident/check</operation_uri>',
+            '<http_method>GET</http_method>',
+            '<requires_authentication>true</requires_authentication>',
+            '<requires_acl_authorization>true</requires_acl_authorization>',
+            script('check')
         ]
     ],
     sys_script: [
@@ -70,9 +77,14 @@ const EXPECTED = {
         'default.contact_type',
         'log.level'
     ].map((name) => ['<name>x_gcit_bridge.' + name + '</name>']),
-    sys_scope_privilege: ['>read<', '>create<', '>write<', 'GlideRecord.insert', 'GlideRecord.setValue'].map((text) => [
-        text
-    ]),
+    sys_scope_privilege: [
+        ['>read<', '>incident<'],
+        ['>read<', '>sys_dictionary<'],
+        ['>create<'],
+        ['>write<'],
+        ['GlideRecord.insert'],
+        ['GlideRecord.setValue']
+    ],
     sys_atf_test: ['one incident', 'wrong input', 'redacted on save', 'hidden from', 'refuses strangers'].map((text) => [
         text
     ])

@@ -75,6 +75,14 @@ ScriptInclude({
     accessibleFrom: 'package_private',
 })
 
+ScriptInclude({
+    $id: Now.ID['installation-check'],
+    name: 'InstallationCheck',
+    description: 'GET /incident/check: how the application is installed',
+    script: Now.include('../scripts/InstallationCheck.js'),
+    accessibleFrom: 'package_private',
+})
+
 RestApi({
     $id: Now.ID['genesys-incident-trigger'],
     name: 'GenesysIncidentTrigger',
@@ -96,6 +104,16 @@ RestApi({
             requestExample:
                 '{"callId":"00000000-0000-0000-0000-000000000000","short_description":"Escalated call: IVR_TIMEOUT_EXCEEDED"}',
             script: Now.include('../scripts/create.js'),
+        },
+        {
+            $id: Now.ID['incident-check'],
+            name: 'Check the installation',
+            shortDescription: 'Version, column of the call id, rights; reads no incident',
+            method: 'GET',
+            path: '/incident/check',
+            produces: 'application/json',
+            enforceAcl: [mayCreate],
+            script: Now.include('../scripts/check.js'),
         },
     ],
 })

@@ -119,6 +119,16 @@ CrossScopePrivilege({
     targetType: 'sys_db_object',
 })
 
+// Whether the column of the call id is unique stands nowhere else.
+CrossScopePrivilege({
+    $id: Now.ID['reads-dictionary'],
+    operation: 'read',
+    status: 'allowed',
+    targetName: 'sys_dictionary',
+    targetScope: 'global',
+    targetType: 'sys_db_object',
+})
+
 CrossScopePrivilege({
     $id: Now.ID['calls-insert'],
     operation: 'execute',

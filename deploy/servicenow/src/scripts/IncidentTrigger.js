@@ -185,7 +185,7 @@ IncidentTrigger.prototype = {
     _readFields: function (body) {
         var errors = [];
         var callId = this._callId(body, errors);
-        var allowed = this._allowed();
+        var allowed = this.allowed();
         var values = this._texts(body, allowed, errors);
         var facts = this._texts(body, this.FACTS, errors);
         if (this.settings.refusesUnknownFields()) {
@@ -236,7 +236,8 @@ IncidentTrigger.prototype = {
         return texts;
     },
 
-    _allowed: function () {
+    /** The fields that a sender may fill in, and how long each may be. */
+    allowed: function () {
         var allowed = {};
         for (var name in this.FIELDS) {
             if (this._has(this.FIELDS, name)) {

@@ -65,6 +65,10 @@ declare global {
                         table: 'sys_ws_definition'
                         id: 'b1e3d36508d04888a8156245fed2945e'
                     }
+                    'incident-check': {
+                        table: 'sys_ws_operation'
+                        id: '06b5ac78d2ec4f04b3ef4335a25c38a7'
+                    }
                     'incident-create': {
                         table: 'sys_ws_operation'
                         id: '40c30fd031484651877c5a0997bb941b'
@@ -72,6 +76,10 @@ declare global {
                     'incident-trigger': {
                         table: 'sys_script_include'
                         id: 'df167918f35e496e82e067ddf4f193a8'
+                    }
+                    'installation-check': {
+                        table: 'sys_script_include'
+                        id: '31000b1660524afe98f5b8e7efcb8c51'
                     }
                     'log-level': {
                         table: 'sys_properties'
@@ -124,6 +132,10 @@ declare global {
                     'phone-numbers': {
                         table: 'sys_script_include'
                         id: 'edfafb1f2aec410ea1e6d4b146963f0b'
+                    }
+                    'reads-dictionary': {
+                        table: 'sys_scope_privilege'
+                        id: '3e4c2dd88ffe48629f375989e82ed79e'
                     }
                     'reads-incidents': {
                         table: 'sys_scope_privilege'

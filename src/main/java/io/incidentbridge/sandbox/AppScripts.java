@@ -30,7 +30,8 @@ final class AppScripts {
                     "NationalIds",
                     "PersonalData",
                     "RedactOnSave",
-                    "IncidentTrigger");
+                    "IncidentTrigger",
+                    "InstallationCheck");
 
     private static final String GLOBALS =
             "var platform = new Platform(host);"
@@ -52,7 +53,7 @@ final class AppScripts {
             compile(context, "globals", GLOBALS);
             compile(context, "record", RECORD);
             INCLUDES.forEach(name -> compile(context, name, source("src/scripts/" + name + ".js")));
-            for (String name : List.of("create", "redact-on-save")) {
+            for (String name : List.of("create", "check", "redact-on-save")) {
                 compile(context, name, source("src/scripts/" + name + ".js"));
             }
         }

@@ -5,19 +5,18 @@ import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** {@code /sandbox/…}: how a person with curl, or a test of another process, steers the sandbox. */
 final class ControlApi {
 
     private final ServiceNowSandbox sandbox;
+    private final SandboxSettings settings;
 
     ControlApi(ServiceNowSandbox sandbox) {
         this.sandbox = sandbox;
+        this.settings = new SandboxSettings(sandbox);
     }
 
     Reply answer(Exchange exchange) {
@@ -83,35 +82,7 @@ final class ControlApi {
     }
 
     private Reply settings(Exchange exchange) {
-        JsonObject json = exchange.json();
-        JsonArray unique = json.getJsonArray("uniqueFields");
-        if (unique != null) {
-            Set<String> columns = new LinkedHashSet<>();
-            unique.forEach(column -> columns.add(column.toString()));
-            sandbox.setUniqueFields(columns);
-        }
-        Long seconds = json.getLong("tokenLifetimeSeconds");
-        if (seconds != null) {
-            sandbox.setTokenLifetime(Duration.ofSeconds(seconds));
-        }
-        Boolean takesSysIds = json.getBoolean("takesSysIds");
-        if (takesSysIds != null) {
-            sandbox.setTakesSysIds(takesSysIds);
-        }
-        Boolean takesNotes = json.getBoolean("takesNotes");
-        if (takesNotes != null) {
-            sandbox.setTakesNotes(takesNotes);
-        }
-        String secret = json.getString("clientSecret");
-        if (secret != null) {
-            sandbox.setClientSecret(secret);
-        }
-        JsonObject properties = json.getJsonObject("properties");
-        if (properties != null) {
-            properties.forEach(
-                    property ->
-                            sandbox.setProperty(property.getKey(), property.getValue().toString()));
-        }
+        settings.apply(exchange.json());
         return Reply.empty(204);
     }
 

@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +96,8 @@ final class IncidentTable {
     private final SecureRandom random = new SecureRandom();
     private final Clock clock;
     private Set<String> unique = Set.of(CALL_ID);
+    private Set<String> missing = Set.of();
+    private Map<String, Integer> lengths = Map.of();
     private boolean takesSysIds = true;
     private boolean takesNotes = true;
     private int lastNumber = 10_000;
@@ -165,6 +168,39 @@ final class IncidentTable {
         this.takesSysIds = takesSysIds;
     }
 
+    /** Columns that are shorter, or longer, than those of a new instance. */
+    synchronized void setLengths(Map<String, Integer> columns) {
+        lengths = Map.copyOf(columns);
+    }
+
+    /** As if these columns had never been installed. */
+    synchronized void setMissing(Set<String> columns) {
+        missing = Set.copyOf(columns);
+    }
+
+    synchronized Set<String> columns() {
+        Set<String> columns = new LinkedHashSet<>(COLUMNS);
+        columns.removeAll(missing);
+        return columns;
+    }
+
+    /** Its rows of sys_dictionary; most columns are those of task, which it extends. */
+    synchronized List<Map<String, String>> dictionary() {
+        return columns().stream()
+                .map(
+                        column ->
+                                Map.of(
+                                        "name",
+                                        column.matches("[ux]_.*") ? "incident" : "task",
+                                        "element",
+                                        column,
+                                        "unique",
+                                        String.valueOf(unique.contains(column)),
+                                        "max_length",
+                                        String.valueOf(length(column, 4000))))
+                .toList();
+    }
+
     synchronized void clear() {
         rows.clear();
         journal.clear();
@@ -186,6 +222,10 @@ final class IncidentTable {
         return text.toString();
     }
 
+    private int length(String column, int otherwise) {
+        return lengths.getOrDefault(column, LENGTHS.getOrDefault(column, otherwise));
+    }
+
     private boolean breaksUniqueness(Map<String, String> values) {
         return unique.stream().anyMatch(column -> isTaken(column, values.get(column)));
     }
@@ -201,10 +241,12 @@ final class IncidentTable {
     private void write(Map<String, String> row, Map<String, String> values) {
         values.forEach(
                 (column, value) -> {
-                    if (!COLUMNS.contains(column) || column.equals("sys_id")) {
+                    if (!COLUMNS.contains(column)
+                            || missing.contains(column)
+                            || column.equals("sys_id")) {
                         return;
                     }
-                    int length = LENGTHS.getOrDefault(column, Integer.MAX_VALUE);
+                    int length = length(column, Integer.MAX_VALUE);
                     String kept = value.length() > length ? value.substring(0, length) : value;
                     if (JOURNALS.contains(column)) {
                         if (!takesNotes) {

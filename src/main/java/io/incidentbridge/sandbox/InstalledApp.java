@@ -32,7 +32,8 @@ final class InstalledApp {
      */
     static void warmUp() {
         if (WARM.compareAndSet(false, true)) {
-            ScriptHost nobody = new ScriptHost(new IncidentTable(Clock.systemUTC()));
+            ScriptHost nobody =
+                    new ScriptHost(new IncidentTable(Clock.systemUTC()), new InstanceSetUp());
             new ScriptThreads().newThread(() -> new InstalledApp(nobody).create(SAMPLE)).start();
         }
     }
@@ -47,11 +48,25 @@ final class InstalledApp {
             ScriptableObject.putProperty(request, "body", content);
             ScriptableObject.putProperty(scope, "request", request);
             AppScripts.run(context, scope, "create");
-            Scriptable response = (Scriptable) ScriptableObject.getProperty(scope, "response");
-            return Reply.json(
-                    ScriptRuntime.toInt32(ScriptableObject.getProperty(response, "status")),
-                    String.valueOf(ScriptableObject.getProperty(response, "content")));
+            return reply(scope);
         }
+    }
+
+    /** {@code GET /incident/check}, as the resource's script answers it. */
+    Reply check() {
+        try (Context context = AppScripts.enter()) {
+            Scriptable scope = globals(context);
+            ScriptableObject.putProperty(scope, "request", context.newObject(scope));
+            AppScripts.run(context, scope, "check");
+            return reply(scope);
+        }
+    }
+
+    private static Reply reply(Scriptable scope) {
+        Scriptable response = (Scriptable) ScriptableObject.getProperty(scope, "response");
+        return Reply.json(
+                ScriptRuntime.toInt32(ScriptableObject.getProperty(response, "status")),
+                String.valueOf(ScriptableObject.getProperty(response, "content")));
     }
 
     /** An incident's values as the business rule leaves them, before they are saved. */

@@ -5,7 +5,6 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,23 +24,19 @@ final class ScriptHost {
     private static final int LINES_REMEMBERED = 10_000;
 
     private final IncidentTable table;
+    private final InstanceSetUp setUp;
     private final Map<String, String> properties = new ConcurrentHashMap<>();
     private final List<String> logged = Collections.synchronizedList(new ArrayList<>());
-    private volatile Set<String> missing = Set.of();
     private volatile Runnable beforeInsert = () -> {};
 
-    ScriptHost(IncidentTable table) {
+    ScriptHost(IncidentTable table, InstanceSetUp setUp) {
         this.table = table;
+        this.setUp = setUp;
     }
 
     /** Sets a system property; the application has a value of its own where there is none. */
     void setProperty(String name, String value) {
         properties.put(name, value);
-    }
-
-    /** As if these columns had never been installed. */
-    void setMissingColumns(Set<String> columns) {
-        missing = Set.copyOf(columns);
     }
 
     /** What happens between a script's query and its insert. */
@@ -59,7 +54,6 @@ final class ScriptHost {
     void forget() {
         properties.clear();
         logged.clear();
-        missing = Set.of();
         beforeInsert = () -> {};
     }
 
@@ -70,7 +64,8 @@ final class ScriptHost {
      */
     Scriptable functions(Context context, Scriptable scope, Consumer<Object> beforeSave) {
         Scriptable host = context.newObject(scope);
-        define(scope, host, "columns", arguments -> columns());
+        define(scope, host, "columns", arguments -> names(table.columns()));
+        define(scope, host, "dictionary", arguments -> dictionary());
         define(scope, host, "references", arguments -> names(IncidentTable.REFERENCES));
         define(scope, host, "find", arguments -> find(text(arguments, 0), text(arguments, 1)));
         define(scope, host, "insert", arguments -> json(table.insert(row(arguments[0]))));
@@ -80,7 +75,7 @@ final class ScriptHost {
                 "update",
                 arguments -> json(table.update(text(arguments, 0), row(arguments[1]))));
         define(scope, host, "property", arguments -> properties.get(text(arguments, 0)));
-        define(scope, host, "hasRole", arguments -> false);
+        define(scope, host, "hasRole", arguments -> setUp.roles().contains(text(arguments, 0)));
         define(scope, host, "log", arguments -> log(text(arguments, 0), text(arguments, 1)));
         define(
                 scope,
@@ -116,10 +111,22 @@ final class ScriptHost {
                         (context, callScope, self, arguments) -> body.apply(arguments)));
     }
 
-    private String columns() {
-        Set<String> columns = new LinkedHashSet<>(IncidentTable.COLUMNS);
-        columns.removeAll(missing);
-        return names(columns);
+    /** As scripts see it, a truth is 1. */
+    private String dictionary() {
+        JsonArray rows = new JsonArray();
+        if (setUp.isDictionaryOpen()) {
+            table.dictionary().stream()
+                    .map(ScriptHost::json)
+                    .forEach(
+                            row ->
+                                    rows.add(
+                                            row.put(
+                                                    "unique",
+                                                    row.getString("unique").equals("true")
+                                                            ? "1"
+                                                            : "0")));
+        }
+        return rows.toString();
     }
 
     /** As the database does: upper and lower case are the same to it. */

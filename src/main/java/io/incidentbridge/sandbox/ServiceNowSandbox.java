@@ -9,6 +9,8 @@ import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -54,8 +56,10 @@ public final class ServiceNowSandbox implements AutoCloseable {
     private final Responder responder;
     private final NodeThreads threads;
     private final ControlApi control = new ControlApi(this);
-    private final ScriptHost scriptHost = new ScriptHost(table);
-    private final ScriptedResource scripted = new ScriptedResource(new InstalledApp(scriptHost));
+    private final InstanceSetUp setUp = new InstanceSetUp();
+    private final ScriptHost scriptHost = new ScriptHost(table, setUp);
+    private final ScriptedResource scripted =
+            new ScriptedResource(new InstalledApp(scriptHost), setUp);
     private final ExecutorService scriptThreads =
             Executors.newCachedThreadPool(new ScriptThreads());
     private final TableApi tableApi;
@@ -89,7 +93,7 @@ public final class ServiceNowSandbox implements AutoCloseable {
             vertx.close();
             throw new IllegalStateException("the sandbox cannot listen on port " + port, e);
         }
-        tableApi = new TableApi(table, url().toString());
+        tableApi = new TableApi(table, setUp, url().toString());
         InstalledApp.warmUp();
     }
 
@@ -200,9 +204,40 @@ public final class ServiceNowSandbox implements AutoCloseable {
         scriptHost.setProperty(name, value);
     }
 
-    /** As if the application's columns of these names had never come to be. */
+    /** As if columns of these names had never come to be. */
     public void setMissingColumns(Set<String> columns) {
-        scriptHost.setMissingColumns(columns);
+        table.setMissing(columns);
+    }
+
+    /** How long columns are, where they are not as long as on a new instance. */
+    public void setLengths(Map<String, Integer> columns) {
+        table.setLengths(columns);
+    }
+
+    /** Whether the instance gives tokens for client credentials; a new one does not. */
+    public void setClientCredentials(boolean isAllowed) {
+        tokens.setAllowed(isAllowed);
+    }
+
+    /** Whether a token comes with its {@code expires_in}. */
+    public void setTellsTokenLifetime(boolean tellsLifetime) {
+        tokens.setTellsLifetime(tellsLifetime);
+    }
+
+    /** How it is set up, beside what is said above. */
+    InstanceSetUp setUp() {
+        return setUp;
+    }
+
+    /** Set up rightly again; what it holds stays. */
+    void resetSetUp() {
+        setUp.reset();
+        table.setMissing(Set.of());
+        table.setLengths(Map.of());
+        table.setUnique(Set.of(IncidentTable.CALL_ID));
+        table.setTakesNotes(true);
+        tokens.setAllowed(true);
+        tokens.setTellsLifetime(true);
     }
 
     /** What happens between a script's query and its insert: where a race is won or lost. */
@@ -219,6 +254,7 @@ public final class ServiceNowSandbox implements AutoCloseable {
     public void clear() {
         table.clear();
         scriptHost.forget();
+        table.setMissing(Set.of());
         requests.clear();
         bodies.clear();
         faults.forget();
@@ -241,7 +277,7 @@ public final class ServiceNowSandbox implements AutoCloseable {
                 .onSuccess(
                         body -> {
                             Exchange exchange = new Exchange(request, body.toString());
-                            if (exchange.path().equals(ScriptedResource.PATH)) {
+                            if (ScriptedResource.isItsPath(exchange.path())) {
                                 scriptThreads.execute(() -> received(exchange));
                             } else {
                                 received(exchange);
@@ -267,6 +303,7 @@ public final class ServiceNowSandbox implements AutoCloseable {
         exchange.request().response().endHandler(end -> inFlight.decrementAndGet());
         exchange.request()
                 .response()
+                .putHeader("Date", date())
                 .putHeader("X-Transaction-ID", UUID.randomUUID().toString().replace("-", ""))
                 .putHeader("Set-Cookie", "JSESSIONID=" + UUID.randomUUID() + "; Path=/; HttpOnly");
         boolean isServed =
@@ -279,6 +316,11 @@ public final class ServiceNowSandbox implements AutoCloseable {
         }
     }
 
+    private String date() {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                clock.instant().plus(setUp.clockAhead()).atZone(ZoneOffset.UTC));
+    }
+
     private Reply handled(Exchange exchange, Operation operation) {
         if (operation == Operation.TOKEN) {
             return tokens.issue(exchange);
@@ -287,7 +329,7 @@ public final class ServiceNowSandbox implements AutoCloseable {
             return Responder.unauthorised();
         }
         try {
-            if (exchange.path().equals(ScriptedResource.PATH)) {
+            if (ScriptedResource.isItsPath(exchange.path()) && setUp.hasApp()) {
                 return scripted.answer(exchange);
             }
             if (TableApi.isItsPath(exchange.path())) {
@@ -303,7 +345,7 @@ public final class ServiceNowSandbox implements AutoCloseable {
         if (exchange.path().equals("/oauth_token.do")) {
             return Operation.TOKEN;
         }
-        if (exchange.path().equals(ScriptedResource.PATH)) {
+        if (exchange.path().equals(ScriptedResource.PATH) && exchange.method().equals("POST")) {
             return Operation.CREATE;
         }
         return TableApi.isItsPath(exchange.path()) ? TableApi.operation(exchange) : Operation.OTHER;

@@ -22,10 +22,14 @@ final class TableApi {
     private static final Pattern TABLE = Pattern.compile("incident|u_[a-z0-9_]+");
 
     private final IncidentTable table;
+    private final InstanceSetUp setUp;
+    private final SystemTables systemTables;
     private final String instance;
 
-    TableApi(IncidentTable table, String instance) {
+    TableApi(IncidentTable table, InstanceSetUp setUp, String instance) {
         this.table = table;
+        this.setUp = setUp;
+        this.systemTables = new SystemTables(table, setUp);
         this.instance = instance;
     }
 
@@ -42,6 +46,9 @@ final class TableApi {
     static Operation operation(Exchange exchange) {
         Matcher path = PATH.matcher(exchange.path());
         boolean isOne = path.matches() && path.group(3) != null;
+        if (path.matches() && path.group(2).startsWith("sys_")) {
+            return Operation.OTHER;
+        }
         return switch (exchange.method()) {
             case "POST" -> Operation.CREATE;
             case "GET" -> isOne ? Operation.READ : Operation.LOOKUP;
@@ -52,8 +59,15 @@ final class TableApi {
 
     Reply answer(Exchange exchange) {
         Matcher path = PATH.matcher(exchange.path());
-        if (!path.matches() || !TABLE.matcher(path.group(2)).matches()) {
-            return Reply.error(400, "Invalid table " + path.group(2), "");
+        if (!path.matches() || !TABLE.matcher(path.group(2)).matches() || !setUp.hasTable()) {
+            String name = path.matches() ? path.group(2) : "";
+            return systemTables
+                    .answer(name, exchange)
+                    .orElse(Reply.error(400, "Invalid table " + name, ""));
+        }
+        boolean isReading = exchange.method().equals("GET");
+        if (isReading ? !setUp.mayReadIncidents() : !setUp.mayWriteIncidents()) {
+            return Reply.error(403, "User Not Authorized", "Failed API level ACL Validation");
         }
         String sysId = sysId(exchange);
         return switch (operation(exchange)) {
@@ -87,7 +101,7 @@ final class TableApi {
 
     private Reply query(Exchange exchange, boolean isV1) {
         Predicate<Map<String, String>> condition =
-                EncodedQuery.parse(exchange.parameter("sysparm_query"), IncidentTable.COLUMNS);
+                EncodedQuery.parse(exchange.parameter("sysparm_query"), table.columns());
         List<Map<String, String>> found = table.find(condition);
         if (found.isEmpty() && isV1) {
             return noRecord();
@@ -119,7 +133,7 @@ final class TableApi {
         fields.forEach(
                 field -> {
                     String value = row.getOrDefault(field, "");
-                    if (!IncidentTable.COLUMNS.contains(field)) {
+                    if (!table.columns().contains(field)) {
                         return;
                     }
                     if (IncidentTable.JOURNALS.contains(field)) {

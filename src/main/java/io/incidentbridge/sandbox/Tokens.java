@@ -17,6 +17,8 @@ final class Tokens {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private String clientSecret;
+    private boolean isAllowed = true;
+    private boolean tellsLifetime = true;
     private Duration lifetime = LIFETIME;
     private @Nullable String token;
     private Instant expiry = Instant.MIN;
@@ -29,6 +31,7 @@ final class Tokens {
 
     synchronized Reply issue(Exchange exchange) {
         if (!exchange.contentType().startsWith("application/x-www-form-urlencoded")
+                || !isAllowed
                 || !"client_credentials".equals(exchange.form("grant_type"))
                 || !clientId.equals(exchange.form("client_id"))
                 || !clientSecret.equals(exchange.form("client_secret"))) {
@@ -45,13 +48,15 @@ final class Tokens {
             token = HexFormat.of().formatHex(bytes);
             expiry = now.plus(lifetime);
         }
-        return Reply.json(
-                200,
+        JsonObject answer =
                 new JsonObject()
                         .put("access_token", token)
                         .put("scope", "useraccount")
-                        .put("token_type", "Bearer")
-                        .put("expires_in", Math.max(1, Duration.between(now, expiry).toSeconds())));
+                        .put("token_type", "Bearer");
+        if (tellsLifetime) {
+            answer.put("expires_in", Math.max(1, Duration.between(now, expiry).toSeconds()));
+        }
+        return Reply.json(200, answer);
     }
 
     synchronized boolean isValid(@Nullable String authorization) {
@@ -68,6 +73,15 @@ final class Tokens {
     synchronized void setClientSecret(String secret) {
         clientSecret = secret;
         token = null;
+    }
+
+    /** Whether the instance's property for this grant is on. Tokens that are out stay valid. */
+    synchronized void setAllowed(boolean isAllowed) {
+        this.isAllowed = isAllowed;
+    }
+
+    synchronized void setTellsLifetime(boolean tellsLifetime) {
+        this.tellsLifetime = tellsLifetime;
     }
 
     synchronized void setLifetime(Duration lifetime) {

@@ -75,7 +75,8 @@ public class Probe {
 
     /** What the shipped app says of itself. */
     public Uni<Sight> application(Permits permits) {
-        return sent(permits, bearer -> scripted.read(resource().replaceAll("[^/]*$", "check"), bearer));
+        return sent(
+                permits, bearer -> scripted.read(resource().replaceAll("[^/]*$", "check"), bearer));
     }
 
     /** A resource that only takes a POST answers 405, and one that is not there does not. */

@@ -24,7 +24,8 @@ class RedactOnSaveTest {
     /** As long as anything a sender can get into one field. */
     private static final int LONGEST = 16_384;
 
-    private final ScriptHost host = new ScriptHost(new IncidentTable(Clock.systemUTC()));
+    private final ScriptHost host =
+            new ScriptHost(new IncidentTable(Clock.systemUTC()), new InstanceSetUp());
     private final InstalledApp app = new InstalledApp(host);
 
     @Test

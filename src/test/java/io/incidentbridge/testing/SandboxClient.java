@@ -16,6 +16,11 @@ public record SandboxClient(String url) {
         Http.delete(url + "/sandbox/faults");
     }
 
+    /** How many rules of the plan are not used up. */
+    public int faultsLeft() {
+        return Http.get(url + "/sandbox/faults").json().getJsonArray("rules").size();
+    }
+
     public void revokeTokens() {
         Http.post(url + "/sandbox/tokens/revoke", "");
     }

@@ -8,7 +8,10 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Set;
 
-/** Whether the columns are there: by the dictionary, and where it is closed, by what a record showed. */
+/**
+ * Whether the columns are there: by the dictionary, and where it is closed, by what a record
+ * showed.
+ */
 final class ColumnsStep implements Step {
 
     /** What a call id may have. */

@@ -14,7 +14,9 @@ import java.util.TreeSet;
 @ApplicationScoped
 class Inspection {
 
-    /** Long enough for each request to have its turn and its time limit, and nobody waits longer. */
+    /**
+     * Long enough for each request to have its turn and its time limit, and nobody waits longer.
+     */
     private static final Duration LONGEST = Duration.ofSeconds(50);
 
     private final Surroundings surroundings;

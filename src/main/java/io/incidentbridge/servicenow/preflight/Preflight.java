@@ -27,10 +27,7 @@ public class Preflight {
     private volatile boolean stopped;
 
     Preflight(
-            Inspection inspection,
-            Announcement announcement,
-            PreflightConfig config,
-            Vertx vertx) {
+            Inspection inspection, Announcement announcement, PreflightConfig config, Vertx vertx) {
         this.inspection = inspection;
         this.announcement = announcement;
         this.config = config;

@@ -1,0 +1,3 @@
+(function process(request, response) {
+    new InstallationCheck().handle(request, response);
+})(request, response);

@@ -54,7 +54,7 @@ record Consequences(int attempt, Backoff backoff, RandomGenerator random)
                     null,
                     Load.JAMMED);
         }
-        Duration pause = asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
+        Duration pause = believed(asked);
         return new Consequence(
                 retry(
                         null,
@@ -130,6 +130,10 @@ record Consequences(int attempt, Backoff backoff, RandomGenerator random)
                         + (outcome.status() + " " + outcome.detail()).strip()
                         + outcome.trace().suffix();
         return new Consequence(new Settlement.DeadLettered(detail), Sign.WORKS, null, Load.SERVED);
+    }
+
+    static Duration believed(Duration asked) {
+        return asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
     }
 
     private static Settlement retry(@Nullable Duration delay, Cost cost, String detail) {

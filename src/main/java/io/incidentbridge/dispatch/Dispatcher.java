@@ -5,6 +5,7 @@ import io.incidentbridge.ledger.Claim;
 import io.incidentbridge.ledger.Claims;
 import io.incidentbridge.ledger.Outbox;
 import io.incidentbridge.ledger.WorkArrived;
+import io.incidentbridge.servicenow.preflight.WarmedUp;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -31,6 +32,9 @@ class Dispatcher {
     /** While there is none. */
     private static final long LONGEST_POLL = 500;
 
+    /** How long the first claim waits for the preflight, in milliseconds. */
+    private static final long LONGEST_WARM_UP = 5_000;
+
     /** After a delivery made room, so that a few calls are claimed together. */
     private static final long ROOM_POLL = 3;
 
@@ -50,6 +54,7 @@ class Dispatcher {
     private boolean wakeAfterClaim;
     private boolean wantsRoom;
     private boolean stopping;
+    private boolean isCold = true;
     private long poll = SHORTEST_POLL;
     private long timer = -1;
     private long timerDue = Long.MAX_VALUE;
@@ -72,7 +77,12 @@ class Dispatcher {
     }
 
     void start(@Observes StartupEvent event) {
-        loop.execute(this::claim);
+        vertx.setTimer(LONGEST_WARM_UP, tick -> loop.execute(this::begin));
+    }
+
+    /** A cold process sends its first requests late, where they meet the next ones of its rate. */
+    void begin(@Observes WarmedUp warm) {
+        loop.execute(this::begin);
     }
 
     /** What this replica has just accepted is not left to the poll. */
@@ -94,6 +104,13 @@ class Dispatcher {
         }
     }
 
+    private void begin() {
+        if (isCold) {
+            isCold = false;
+            claim();
+        }
+    }
+
     private void timeToClaim() {
         timerDue = Long.MAX_VALUE;
         claim();
@@ -101,7 +118,7 @@ class Dispatcher {
 
     private void claim() {
         int room = limit.current() - inFlight;
-        if (stopping || room <= 0) {
+        if (stopping || isCold || room <= 0) {
             wantsRoom = true;
             return;
         }

@@ -27,6 +27,11 @@ class PreflightTurns implements Surroundings {
     }
 
     @Override
+    public void pauseAll(Duration asked) {
+        pacer.pauseAll(Consequences.believed(asked)).subscribe().with(told -> {});
+    }
+
+    @Override
     public Uni<Instant> databaseTime() {
         return standings.read().map(Standing::now);
     }

@@ -11,6 +11,7 @@ final class InstanceSetUp {
     private volatile Set<String> roles = ROLES;
     private volatile boolean hasTable = true;
     private volatile boolean hasApp = true;
+    private volatile boolean hasCheck = true;
     private volatile boolean isDictionaryOpen = true;
     private volatile Duration clockAhead = Duration.ZERO;
 
@@ -47,6 +48,15 @@ final class InstanceSetUp {
         hasApp = isInstalled;
     }
 
+    /** Whether the app's version has the resource that tells how it is installed. */
+    boolean hasCheck() {
+        return hasCheck;
+    }
+
+    void setHasCheck(boolean isThere) {
+        hasCheck = isThere;
+    }
+
     /** Whether the client may read sys_dictionary, and which roles it has. */
     boolean isDictionaryOpen() {
         return isDictionaryOpen;
@@ -68,6 +78,7 @@ final class InstanceSetUp {
         roles = ROLES;
         hasTable = true;
         hasApp = true;
+        hasCheck = true;
         isDictionaryOpen = true;
         clockAhead = Duration.ZERO;
     }

@@ -70,6 +70,7 @@ final class SandboxSettings {
                 case "tellsTokenLifetime" -> sandbox.setTellsTokenLifetime(json.getBoolean(name));
                 case "hasTable" -> setUp.setHasTable(json.getBoolean(name));
                 case "hasApp" -> setUp.setHasApp(json.getBoolean(name));
+                case "hasCheck" -> setUp.setHasCheck(json.getBoolean(name));
                 case "isDictionaryOpen" -> setUp.setDictionaryOpen(json.getBoolean(name));
                 default -> {}
             }

@@ -22,6 +22,10 @@ final class ScriptedResource {
     /** What ServiceNow answers before a script has its turn, it answers here, too. */
     Reply answer(Exchange exchange) {
         boolean isCheck = exchange.path().equals(CHECK);
+        if (isCheck && !setUp.hasCheck()) {
+            return Reply.error(
+                    400, "Requested URI does not represent any resource", exchange.path());
+        }
         if (!exchange.method().equals(isCheck ? "GET" : "POST")) {
             return Reply.error(405, "Method not supported", "");
         }

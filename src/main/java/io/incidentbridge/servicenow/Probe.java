@@ -97,6 +97,9 @@ public class Probe {
     }
 
     private Sight answered(Answer answer) {
+        if (answer.status() == 429) {
+            return new Sight.Throttled(answer.wait(clock).orElse(null));
+        }
         return new Sight.Answered(
                 answer.status(),
                 answer.json(),
@@ -119,7 +122,7 @@ public class Probe {
             return unavailable.retryAfter() == null
                     ? new Sight.Unreachable(
                             Sight.Obstacle.NO_TOKEN, String.valueOf(unavailable.getMessage()))
-                    : new Sight.Withheld("the token endpoint asks to wait");
+                    : new Sight.Throttled(unavailable.retryAfter());
         }
         return new Sight.Unreachable(Obstacles.of(failure), failure.getClass().getSimpleName());
     }

@@ -24,6 +24,8 @@ public sealed interface Sight {
 
         T unreachable(Unreachable sight);
 
+        T throttled(Throttled sight);
+
         T withheld(Withheld sight);
     }
 
@@ -88,6 +90,18 @@ public sealed interface Sight {
         @Override
         public <T> T choose(Cases<T> cases) {
             return cases.unreachable(this);
+        }
+    }
+
+    /**
+     * 429: ServiceNow, or the token endpoint, asks to wait.
+     *
+     * @param retryAfter absent when it does not say how long
+     */
+    record Throttled(@Nullable Duration retryAfter) implements Sight {
+        @Override
+        public <T> T choose(Cases<T> cases) {
+            return cases.throttled(this);
         }
     }
 

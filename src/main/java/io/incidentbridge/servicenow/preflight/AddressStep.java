@@ -30,9 +30,20 @@ final class AddressStep implements Step {
     @Override
     public Uni<Void> take(Flight flight) {
         return probe.knock(flight.permits())
+                .chain(sight -> isLate(sight) ? probe.knock(flight.permits()) : answered(sight))
                 .invoke(flight::learn)
                 .invoke(sight -> flight.found(finding(sight)))
                 .replaceWithVoid();
+    }
+
+    /** The first request of a process may be late by what it takes to load its classes. */
+    private static boolean isLate(Sight sight) {
+        return sight instanceof Sight.Unreachable unreachable
+                && unreachable.obstacle() == Sight.Obstacle.NO_ANSWER;
+    }
+
+    private static Uni<Sight> answered(Sight sight) {
+        return Uni.createFrom().item(sight);
     }
 
     private Finding finding(Sight sight) {
@@ -41,7 +52,7 @@ final class AddressStep implements Step {
             return sight.choose(words);
         }
         int status = answered.status();
-        if (status == 429 || status >= 500 || (status == 403 && answered.isPage())) {
+        if (status >= 500 || (status == 403 && answered.isPage())) {
             return sight.choose(words);
         }
         if (status != 401 && answered.isPage()) {

@@ -85,7 +85,7 @@ final class ApplicationStep implements Step {
 
     private Finding refused(Sight sight) {
         Words words = Words.ofInstance(Check.APPLICATION, target);
-        if (!(sight instanceof Sight.Answered answered) || answered.status() == 429) {
+        if (!(sight instanceof Sight.Answered answered)) {
             return sight.choose(words);
         }
         Finding finding =

@@ -55,8 +55,9 @@ final class ColumnsStep implements Step {
     }
 
     private void look(Flight flight, Sight sight) {
-        if (sight instanceof Sight.Withheld withheld) {
-            checks().forEach(check -> flight.found(Finding.waiting(check, withheld.cause())));
+        if (Words.isTrouble(sight)) {
+            checks().forEach(
+                    check -> flight.found(sight.choose(Words.ofInstance(check, target))));
             return;
         }
         Dictionary dictionary = Dictionary.of(sight, target.table());

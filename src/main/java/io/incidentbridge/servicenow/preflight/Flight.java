@@ -12,14 +12,16 @@ import java.util.concurrent.atomic.AtomicReference;
 /** One run under way: its turns, and what it has found so far. */
 final class Flight {
 
+    private final Surroundings surroundings;
     private final Permits permits;
     private final List<Finding> findings = new CopyOnWriteArrayList<>();
     private final AtomicReference<Duration> clockAhead = new AtomicReference<>();
 
     private final AtomicReference<Set<String>> shown = new AtomicReference<>();
 
-    Flight(Permits permits) {
-        this.permits = permits;
+    Flight(Surroundings surroundings, Duration within) {
+        this.surroundings = surroundings;
+        this.permits = surroundings.permits(within);
     }
 
     Permits permits() {
@@ -53,8 +55,11 @@ final class Flight {
         return Optional.ofNullable(shown.get());
     }
 
-    /** Every answer tells what time it is there. */
+    /** Every answer tells what time it is there; and a wait that is asked for is everybody's. */
     void learn(Sight sight) {
+        if (sight instanceof Sight.Throttled throttled && throttled.retryAfter() != null) {
+            surroundings.pauseAll(throttled.retryAfter());
+        }
         if (sight instanceof Sight.Answered answered && answered.clockAhead() != null) {
             clockAhead.set(answered.clockAhead());
         }

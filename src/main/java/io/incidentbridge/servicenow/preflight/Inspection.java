@@ -4,6 +4,7 @@ import io.incidentbridge.rules.Rules;
 import io.incidentbridge.servicenow.Probe;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -20,10 +21,13 @@ class Inspection {
     private static final Duration LONGEST = Duration.ofSeconds(50);
 
     private final Surroundings surroundings;
+    private final Event<WarmedUp> warmedUp;
     private final List<Step> steps;
     private final Clock clock = Clock.systemUTC();
 
-    Inspection(Probe probe, Rules rules, Surroundings surroundings) {
+    Inspection(
+            Probe probe, Rules rules, Surroundings surroundings, Event<WarmedUp> warmedUp) {
+        this.warmedUp = warmedUp;
         this.surroundings = surroundings;
         Step address = new AddressStep(probe);
         Step token = new TokenStep(probe);
@@ -49,10 +53,10 @@ class Inspection {
 
     /** Never fails, and ends within a minute. */
     Uni<Report> run() {
-        Flight flight = new Flight(surroundings.permits(LONGEST));
+        Flight flight = new Flight(surroundings, LONGEST);
         Uni<Void> course = Uni.createFrom().voidItem();
         for (Step step : steps) {
-            course = course.chain(() -> take(step, flight));
+            course = course.chain(() -> take(step, flight)).invoke(() -> warmUp(step));
         }
         return course.ifNoItem()
                 .after(LONGEST)
@@ -64,6 +68,13 @@ class Inspection {
 
     private static Uni<Void> take(Step step, Flight flight) {
         return flight.inTheWay().isPresent() ? Uni.createFrom().voidItem() : step.take(flight);
+    }
+
+    /** From then on all has been used that a delivery needs. */
+    private void warmUp(Step step) {
+        if (step.checks().contains(Check.TABLE) || step.checks().contains(Check.APPLICATION)) {
+            warmedUp.fire(new WarmedUp());
+        }
     }
 
     private Report report(Flight flight) {

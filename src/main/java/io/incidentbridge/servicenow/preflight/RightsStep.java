@@ -50,8 +50,8 @@ final class RightsStep implements Step {
     }
 
     private Finding finding(Sight sight) {
-        if (sight instanceof Sight.Withheld withheld) {
-            return Finding.waiting(Check.RIGHTS, withheld.cause());
+        if (Words.isTrouble(sight)) {
+            return sight.choose(Words.ofInstance(Check.RIGHTS, target));
         }
         Set<String> users = new TreeSet<>();
         Set<String> roles = new TreeSet<>();

@@ -15,6 +15,9 @@ public interface Surroundings {
      */
     Permits permits(Duration within);
 
+    /** Lets nobody send for as long as ServiceNow has asked. */
+    void pauseAll(Duration asked);
+
     /** The database's time; fails while it is away. */
     Uni<Instant> databaseTime();
 }

@@ -24,7 +24,9 @@ final class TokenStep implements Step {
 
     @Override
     public Uni<Void> take(Flight flight) {
-        return probe.token().invoke(sight -> flight.found(finding(sight))).replaceWithVoid();
+        return probe.token()
+                .invoke(flight::learn)
+                .invoke(sight -> flight.found(finding(sight))).replaceWithVoid();
     }
 
     private Finding finding(Sight sight) {

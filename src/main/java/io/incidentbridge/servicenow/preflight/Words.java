@@ -20,6 +20,14 @@ record Words(Check check, String address, String setting) implements Sight.Cases
                     + " (com.snc.platform.security.oauth) is active, and that SERVICENOW_CLIENT_ID"
                     + " and SERVICENOW_CLIENT_SECRET are the client's.";
 
+    /** Whether it says nothing of what was looked for: there was no answer, or none to the point. */
+    static boolean isTrouble(Sight sight) {
+        return !(sight instanceof Sight.Answered answered)
+                || answered.status() >= 500
+                || answered.status() == 401
+                || (answered.status() == 200 && answered.isPage());
+    }
+
     static Words ofInstance(Check check, Target target) {
         return new Words(check, target.url(), "SERVICENOW_URL");
     }
@@ -35,9 +43,6 @@ record Words(Check check, String address, String setting) implements Sight.Cases
 
     private Finding ofStatus(Sight.Answered sight) {
         String seen = (sight.status() + " " + sight.words()).strip();
-        if (sight.status() == 429) {
-            return Finding.waiting(check, "ServiceNow asks to wait (429)");
-        }
         if (sight.status() >= 500) {
             return Finding.wrong(
                     check,
@@ -98,6 +103,11 @@ record Words(Check check, String address, String setting) implements Sight.Cases
                         check,
                         words,
                         "Let the client use the grant client_credentials at " + host() + ".");
+    }
+
+    @Override
+    public Finding throttled(Sight.Throttled sight) {
+        return Finding.waiting(check, "ServiceNow asks to wait (429)");
     }
 
     @Override

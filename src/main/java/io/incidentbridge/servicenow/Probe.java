@@ -76,7 +76,8 @@ public class Probe {
     /** What the shipped app says of itself. */
     public Uni<Sight> application(Permits permits) {
         return sent(
-                permits, bearer -> scripted.read(resource().replaceAll("[^/]*$", "check"), bearer));
+                permits,
+                bearer -> scripted.read(resource().replaceFirst("[^/]*$", "check"), bearer));
     }
 
     /** A resource that only takes a POST answers 405, and one that is not there does not. */

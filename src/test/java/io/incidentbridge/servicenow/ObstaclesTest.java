@@ -53,11 +53,11 @@ class ObstaclesTest {
 
     @Test
     void authority_that_is_not_known_is_told_from_a_wrong_name_and_a_wrong_time() throws Exception {
-        assertThat(obstacle(server("good", "san=ip:127.0.0.1", "+0d", 10), false))
+        assertThat(obstacle(server("good", "san=dns:localhost", "+0d", 10), false))
                 .isEqualTo(Obstacle.UNKNOWN_AUTHORITY);
         assertThat(obstacle(server("other", "san=dns:other.example", "+0d", 10), true))
                 .isEqualTo(Obstacle.CERTIFICATE_NAME);
-        assertThat(obstacle(server("old", "san=ip:127.0.0.1", "-10d", 2), true))
+        assertThat(obstacle(server("old", "san=dns:localhost", "-10d", 2), true))
                 .isEqualTo(Obstacle.CERTIFICATE_TIME);
     }
 
@@ -88,7 +88,7 @@ class ObstaclesTest {
                     () -> {
                         proxy.accept()
                                 .getOutputStream()
-                                .write("HTTP/1.1 407 Auth\r\n\r\n".getBytes());
+                                .write("HTTP/1.1 407 Who\r\nContent-Length: 0\r\n\r\n".getBytes());
                         return null;
                     });
             ProxyOptions options =
@@ -96,10 +96,7 @@ class ObstaclesTest {
                             .setType(ProxyType.HTTP)
                             .setHost("127.0.0.1")
                             .setPort(proxy.getLocalPort());
-            assertThat(
-                            failure(
-                                    new HttpClientOptions().setSsl(true).setProxyOptions(options),
-                                    443))
+            assertThat(failure(new HttpClientOptions().setSsl(true).setProxyOptions(options), 443))
                     .isEqualTo(Obstacle.PROXY);
         }
     }
@@ -118,7 +115,7 @@ class ObstaclesTest {
     }
 
     private static Obstacle failure(HttpClientOptions options, int port) {
-        return failure(options, "127.0.0.1", port);
+        return failure(options, "localhost", port);
     }
 
     private static Obstacle failure(HttpClientOptions options, String host, int port) {

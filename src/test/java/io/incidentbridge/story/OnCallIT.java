@@ -9,6 +9,7 @@ import io.incidentbridge.sandbox.Operation;
 import io.incidentbridge.sandbox.ServiceNowSandbox;
 import io.incidentbridge.testing.Bodies;
 import io.incidentbridge.testing.Http;
+import io.incidentbridge.testing.Preflight;
 import io.incidentbridge.testing.Receiver;
 import io.incidentbridge.testing.SandboxClient;
 import io.incidentbridge.testing.Service;
@@ -19,6 +20,7 @@ import io.quarkus.elytron.security.common.BcryptUtil;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,7 @@ class OnCallIT {
         settings.put("alert.webhook-url", receiver.url());
         settings.put("alert.repeat", "1s");
         settings.put("alert.backlog-age", "2s");
+        settings.put("preflight.again", "1s");
         settings.put(
                 "operator.users",
                 "olga="
@@ -66,6 +69,44 @@ class OnCallIT {
         receiver.close();
         sandbox.close();
         postgres.close();
+    }
+
+    @Test
+    void wrong_set_up_is_told_once_and_looked_at_again_until_it_is_mended() {
+        await().until(() -> count("preflight passed") == 1);
+        sandbox.setClientCredentials(false);
+
+        assertThat(post("/v1/preflight", "", VIEWER).status()).isEqualTo(403);
+        JsonObject report = post("/v1/preflight", "", OPERATOR).json();
+
+        assertThat(Preflight.finding(report, "token").getString("fix"))
+                .contains(
+                        "glide.oauth.inbound.client.credential.grant_type.enabled",
+                        "OAuth Application User",
+                        "com.snc.platform.security.oauth");
+        assertThat(get("/v1/status", VIEWER).json().getJsonObject("preflight")).isEqualTo(report);
+        Http.Answer started = Http.get(process.managementUrl() + "/q/health/started");
+        assertThat(started.status()).isEqualTo(200);
+        assertThat(started.body()).contains("wrong: 401 server_error access_denied");
+        assertThat(Http.get(process.managementUrl() + "/q/health/ready").status()).isEqualTo(200);
+        Instant told = Instant.parse(report.getString("at"));
+        await().until(
+                        () ->
+                                Instant.parse(
+                                                get("/v1/status", VIEWER)
+                                                        .json()
+                                                        .getJsonObject("preflight")
+                                                        .getString("at"))
+                                        .isAfter(told));
+
+        sandbox.setClientCredentials(true);
+
+        await().until(() -> count("preflight passed") == 2);
+        assertThat(count("preflight, token: ")).isEqualTo(1);
+    }
+
+    private long count(String line) {
+        return process.log().lines().filter(each -> each.contains(line)).count();
     }
 
     @Test

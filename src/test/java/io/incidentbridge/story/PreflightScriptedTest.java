@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestProfile(ScriptedTest.Scripted.class)
 class PreflightScriptedTest extends Story {
 
+    private Preflight preflight;
+
+    @BeforeEach
+    void awaitFirst() {
+        preflight = new Preflight(service.url());
+        preflight.awaitFirst();
+    }
+
     @AfterEach
     void setUpRightly() {
         serviceNow.settings(new JsonObject().put("asNew", true));
@@ -23,7 +32,7 @@ class PreflightScriptedTest extends Story {
 
     @Test
     void app_that_is_installed_rightly_passes() {
-        JsonObject report = new Preflight(service.url()).run();
+        JsonObject report = preflight.run();
 
         assertThat(report.getString("verdict")).as(report.encodePrettily()).isEqualTo("ok");
         assertThat(Preflight.lines(report))
@@ -57,7 +66,7 @@ class PreflightScriptedTest extends Story {
             String settings, String check, String verdict, String seen, String fix) {
         serviceNow.settings(new JsonObject(settings));
 
-        JsonObject report = new Preflight(service.url()).run();
+        JsonObject report = preflight.run();
 
         JsonObject finding = Preflight.finding(report, check);
         assertThat(finding.getString("verdict")).as(report.encodePrettily()).isEqualTo(verdict);

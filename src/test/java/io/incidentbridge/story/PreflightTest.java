@@ -33,6 +33,7 @@ class PreflightTest extends Story {
     @BeforeEach
     void setUp() {
         preflight = new Preflight(service.url());
+        preflight.awaitFirst();
         setUp(new JsonObject().put("uniqueFields", List.of("correlation_id")));
         // Of an empty table little can be said.
         service.sendAndWait(Bodies.minimal(Bodies.newCall()));

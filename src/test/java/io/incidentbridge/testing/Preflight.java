@@ -1,10 +1,17 @@
 package io.incidentbridge.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /** The preflight as an operator asks for it. */
 public record Preflight(String url) {
+
+    /** Waits for the run of the start, which whoever asks would join. */
+    public void awaitFirst() {
+        await().until(() -> Http.get(url + "/v1/status").json().containsKey("preflight"));
+    }
 
     public JsonObject run() {
         return Http.post(url + "/v1/preflight", "").json();

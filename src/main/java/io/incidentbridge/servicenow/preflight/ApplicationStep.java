@@ -60,7 +60,8 @@ final class ApplicationStep implements Step {
                             || answered.words().contains("does not represent any resource");
             if (isNotThere && !answered.isPage()) {
                 return probe.resource(flight.permits())
-                        .invoke(resource -> flight.found(notThere(resource)))
+                        .invoke(flight::learn)
+                        .invoke(resource -> notThere(flight, resource))
                         .replaceWithVoid();
             }
         }
@@ -69,18 +70,29 @@ final class ApplicationStep implements Step {
     }
 
     /** Only the resource for a POST was there before there was a check. */
-    private Finding notThere(Sight resource) {
-        return resource instanceof Sight.Answered answered && answered.status() == 405
-                ? Finding.unclear(
+    private void notThere(Flight flight, Sight resource) {
+        if (!(resource instanceof Sight.Answered answered)) {
+            flight.found(refused(resource));
+            return;
+        }
+        if (answered.status() != 405) {
+            flight.found(
+                    Finding.wrong(
+                            Check.APPLICATION,
+                            "nothing answers at SERVICENOW_SCRIPTED_PATH",
+                            "Install the application of deploy/servicenow on the instance, or"
+                                    + " correct SERVICENOW_SCRIPTED_PATH."));
+            return;
+        }
+        flight.found(
+                Finding.unclear(
                         Check.APPLICATION,
                         "it is there, and says nothing of itself",
                         "Install the application of deploy/servicenow again: this version has no"
-                                + " check yet.")
-                : Finding.wrong(
-                        Check.APPLICATION,
-                        "nothing answers at SERVICENOW_SCRIPTED_PATH",
-                        "Install the application of deploy/servicenow on the instance, or correct"
-                                + " SERVICENOW_SCRIPTED_PATH.");
+                                + " check yet."));
+        checks().stream()
+                .filter(check -> check != Check.APPLICATION)
+                .forEach(check -> flight.found(Finding.skipped(check, Check.APPLICATION)));
     }
 
     private Finding refused(Sight sight) {

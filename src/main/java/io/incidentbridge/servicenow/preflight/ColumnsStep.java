@@ -56,8 +56,7 @@ final class ColumnsStep implements Step {
 
     private void look(Flight flight, Sight sight) {
         if (Words.isTrouble(sight)) {
-            checks().forEach(
-                    check -> flight.found(sight.choose(Words.ofInstance(check, target))));
+            checks().forEach(check -> flight.found(sight.choose(Words.ofInstance(check, target))));
             return;
         }
         Dictionary dictionary = Dictionary.of(sight, target.table());

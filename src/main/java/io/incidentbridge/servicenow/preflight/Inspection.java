@@ -25,8 +25,7 @@ class Inspection {
     private final List<Step> steps;
     private final Clock clock = Clock.systemUTC();
 
-    Inspection(
-            Probe probe, Rules rules, Surroundings surroundings, Event<WarmedUp> warmedUp) {
+    Inspection(Probe probe, Rules rules, Surroundings surroundings, Event<WarmedUp> warmedUp) {
         this.warmedUp = warmedUp;
         this.surroundings = surroundings;
         Step address = new AddressStep(probe);

@@ -26,7 +26,8 @@ final class TokenStep implements Step {
     public Uni<Void> take(Flight flight) {
         return probe.token()
                 .invoke(flight::learn)
-                .invoke(sight -> flight.found(finding(sight))).replaceWithVoid();
+                .invoke(sight -> flight.found(finding(sight)))
+                .replaceWithVoid();
     }
 
     private Finding finding(Sight sight) {

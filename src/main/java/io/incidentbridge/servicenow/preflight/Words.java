@@ -20,7 +20,9 @@ record Words(Check check, String address, String setting) implements Sight.Cases
                     + " (com.snc.platform.security.oauth) is active, and that SERVICENOW_CLIENT_ID"
                     + " and SERVICENOW_CLIENT_SECRET are the client's.";
 
-    /** Whether it says nothing of what was looked for: there was no answer, or none to the point. */
+    /**
+     * Whether it says nothing of what was looked for: there was no answer, or none to the point.
+     */
     static boolean isTrouble(Sight sight) {
         return !(sight instanceof Sight.Answered answered)
                 || answered.status() >= 500

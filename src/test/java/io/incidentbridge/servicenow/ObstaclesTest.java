@@ -21,12 +21,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateExpiredException;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,13 +54,29 @@ class ObstaclesTest {
     }
 
     @Test
-    void authority_that_is_not_known_is_told_from_a_wrong_name_and_a_wrong_time() throws Exception {
-        assertThat(obstacle(server("good", "san=dns:localhost", "+0d", 10), false))
+    void authority_that_is_not_known_is_told_from_a_wrong_name() throws Exception {
+        assertThat(obstacle(server("good", "san=dns:localhost"), false))
                 .isEqualTo(Obstacle.UNKNOWN_AUTHORITY);
-        assertThat(obstacle(server("other", "san=dns:other.example", "+0d", 10), true))
+        assertThat(obstacle(server("other", "san=dns:other.example"), true))
                 .isEqualTo(Obstacle.CERTIFICATE_NAME);
-        assertThat(obstacle(server("old", "san=dns:localhost", "-10d", 2), true))
-                .isEqualTo(Obstacle.CERTIFICATE_TIME);
+    }
+
+    /** As the JDK words them. */
+    @Test
+    void certificate_that_is_over_or_ours_that_is_not_taken_is_told() {
+        Throwable over = new SSLHandshakeException("PKIX path validation failed: validity check");
+        over.initCause(new CertificateExpiredException("NotAfter: yesterday"));
+        assertThat(Obstacles.of(over)).isEqualTo(Obstacle.CERTIFICATE_TIME);
+        assertThat(
+                        Obstacles.of(
+                                new SSLHandshakeException(
+                                        "Received fatal alert: certificate_required")))
+                .isEqualTo(Obstacle.OUR_CERTIFICATE);
+        assertThat(
+                        Obstacles.of(
+                                new SSLHandshakeException(
+                                        "Received fatal alert: protocol_version")))
+                .isEqualTo(Obstacle.TLS);
     }
 
     @Test
@@ -133,8 +151,7 @@ class ObstaclesTest {
         return Obstacles.of(failure);
     }
 
-    private static Server server(String name, String extension, String from, int days)
-            throws Exception {
+    private static Server server(String name, String extension) throws Exception {
         Path store = directory.resolve(name + ".p12");
         Process keytool =
                 new ProcessBuilder(
@@ -150,10 +167,6 @@ class ObstaclesTest {
                                         "CN=" + name,
                                         "-ext",
                                         extension,
-                                        "-startdate",
-                                        from,
-                                        "-validity",
-                                        String.valueOf(days),
                                         "-keystore",
                                         store.toString(),
                                         "-storepass",

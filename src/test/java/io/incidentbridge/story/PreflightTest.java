@@ -89,7 +89,7 @@ class PreflightTest extends Story {
                     {"missingColumns":["work_notes"]}|work-notes|warning|the client may not read work notes: what cannot be looked up ends in review|Let the OAuth Application User read and write work_notes of incident, as the role itil does.
                     {"missingColumns":["contact_type"]}|fields|warning|contact_type: no column, or the client may not read it|Correct the rules, or add the column to incident: ServiceNow leaves out what it does not have, in silence.
                     {"clockAheadSeconds":95}|clock|wrong|ServiceNow is 9# s ahead of this replica|Set the clocks of this machine and of the database by NTP, or ask ServiceNow about its own: waits that ServiceNow asks for by the time of day are misread, and signed events and tokens of senders may be refused.
-                    {"clockAheadSeconds":-3600}|clock|wrong|ServiceNow is 360# s behind of this replica|Set the clocks of this machine and of the database by NTP, or ask ServiceNow about its own: waits that ServiceNow asks for by the time of day are misread, and signed events and tokens of senders may be refused.
+                    {"clockAheadSeconds":-3600}|clock|wrong|ServiceNow is 360# s behind this replica|Set the clocks of this machine and of the database by NTP, or ask ServiceNow about its own: waits that ServiceNow asks for by the time of day are misread, and signed events and tokens of senders may be refused.
                     """)
     void wrong_set_up_is_told_with_its_fix(
             String settings, String check, String verdict, String seen, String fix) {

@@ -41,17 +41,17 @@ final class ClockStep implements Step {
         boolean isDatabaseOff = isOff(database);
         if (isServiceNowOff && isDatabaseOff) {
             return wrong(
-                    "ServiceNow and the database are " + off(serviceNow) + " of this replica",
+                    "ServiceNow and the database are " + off(serviceNow) + " this replica",
                     "Set the clock of this machine by NTP");
         }
         if (isDatabaseOff) {
             return wrong(
-                    "the database is " + off(database) + " of this replica",
+                    "the database is " + off(database) + " this replica",
                     "Set the clock of the database's machine by NTP");
         }
         if (isServiceNowOff) {
             return wrong(
-                    "ServiceNow is " + off(serviceNow) + " of this replica",
+                    "ServiceNow is " + off(serviceNow) + " this replica",
                     database.isEmpty()
                             ? "Set the clock of this machine by NTP"
                             : "Set the clocks of this machine and of the database by NTP, or ask"
@@ -83,6 +83,6 @@ final class ClockStep implements Step {
 
     private static String off(Optional<Duration> ahead) {
         Duration by = ahead.orElse(Duration.ZERO);
-        return by.abs().toSeconds() + " s " + (by.isNegative() ? "behind" : "ahead");
+        return by.abs().toSeconds() + " s " + (by.isNegative() ? "behind" : "ahead of");
     }
 }

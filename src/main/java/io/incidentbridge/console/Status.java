@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * How the delivery stands, for all replicas together.
  *
  * @param rules those of the replica that answers
- * @param preflight that of the replica that answers; absent until its first has ended
+ * @param preflight that of the replica that answers; absent until its first has ended, and for
+ *     senders
  * @param token {@code ok}, or {@code refused} while ServiceNow or its token endpoint refuses access
  */
 @RegisterForReflection

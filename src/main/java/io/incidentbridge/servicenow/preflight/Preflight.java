@@ -2,10 +2,12 @@ package io.incidentbridge.servicenow.preflight;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Preflight {
+
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     private final Inspection inspection;
     private final Announcement announcement;
@@ -32,6 +36,9 @@ public class Preflight {
         this.announcement = announcement;
         this.config = config;
         this.vertx = vertx;
+        if (config.again().compareTo(SHORTEST) < 0) {
+            throw new ConfigurationException("PREFLIGHT_AGAIN must be at least 1s");
+        }
     }
 
     void start(@Observes StartupEvent event) {

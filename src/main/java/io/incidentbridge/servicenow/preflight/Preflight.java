@@ -61,7 +61,13 @@ public class Preflight {
                 .deferred(
                         () -> {
                             Uni<Report> mine =
-                                    inspection.run().invoke(this::ended).memoize().indefinitely();
+                                    inspection
+                                            .run()
+                                            .invoke(this::ended)
+                                            .onTermination()
+                                            .invoke(() -> running.set(null))
+                                            .memoize()
+                                            .indefinitely();
                             Uni<Report> first = running.compareAndExchange(null, mine);
                             return first == null ? mine : first;
                         });
@@ -74,7 +80,6 @@ public class Preflight {
     private void ended(Report report) {
         announcement.tell(last, report);
         last = report;
-        running.set(null);
         vertx.cancelTimer(timer);
         if (report.isOpen() && !stopped) {
             timer = vertx.setTimer(config.again().toMillis(), tick -> again());

@@ -175,6 +175,15 @@ class PreflightTest extends Story {
     }
 
     @Test
+    void wait_that_the_preflight_is_told_of_is_everybody_s() {
+        serviceNow.fail(once("throttled-with-headers", "lookup").put("retryAfterSeconds", 2));
+
+        assertThat(preflight.run().getString("verdict")).isEqualTo("waiting");
+        await().until(() -> "paused".equals(status().getJsonObject("delivery").getString("state")));
+        await().until(() -> "ok".equals(preflight.run().getString("verdict")));
+    }
+
+    @Test
     void whoever_asks_while_it_runs_is_told_the_same() {
         serviceNow.fail(once("latency", "lookup").put("delayMs", 500));
 

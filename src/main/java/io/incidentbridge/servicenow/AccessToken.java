@@ -14,6 +14,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 
 /**
  * The token of every request, fetched once for all that wait for it, and renewed before it ends.
@@ -73,7 +74,9 @@ class AccessToken {
     Uni<Optional<Instant>> another() {
         return client.getTokens()
                 .map(Tokens::getAccessTokenExpiresAt)
-                .map(seconds -> Optional.ofNullable(seconds).map(Instant::ofEpochSecond));
+                .map(seconds -> Optional.ofNullable(seconds).map(Instant::ofEpochSecond))
+                .onFailure(OidcClientException.class)
+                .recoverWithUni(silent -> endpoint.failure().map(AccessToken::noOther));
     }
 
     private Uni<String> get(boolean anew) {
@@ -84,6 +87,15 @@ class AccessToken {
                 .recoverWithUni(silent -> endpoint.unreachable().map(AccessToken::none))
                 .onFailure(failure -> !(failure instanceof TokenRefusedException))
                 .transform(TokenUnavailableException::of);
+    }
+
+    private static Optional<Instant> noOther(Optional<Throwable> why) {
+        throw why.map(CompletionException::new)
+                .<RuntimeException>map(known -> known)
+                .orElseGet(
+                        () ->
+                                new TokenUnavailableException(
+                                        "the token endpoint does not answer", null));
     }
 
     private static String none(Optional<String> why) {

@@ -43,10 +43,15 @@ class TokenEndpoint {
 
     /** In words; empty when a connection can be had. Never fails. */
     Uni<Optional<String>> unreachable() {
+        return failure().map(failure -> failure.flatMap(Unreachable::why));
+    }
+
+    /** What a connection fails with; empty when it can be had. Never fails. */
+    Uni<Optional<Throwable>> failure() {
         return Uni.createFrom().completionStage(() -> connect().toCompletionStage());
     }
 
-    private Future<Optional<String>> connect() {
+    private Future<Optional<Throwable>> connect() {
         HttpClientOptions options = new HttpClientOptions();
         OidcCommonUtils.setHttpClientOptions(client, options, tls.forConfig(client.tls()), proxies);
         HttpClient connecting = vertx.createHttpClient(options);
@@ -55,8 +60,8 @@ class TokenEndpoint {
                         new RequestOptions()
                                 .setAbsoluteURI(client.tokenPath().orElseThrow())
                                 .setTimeout(config.timeout().toMillis()))
-                .map(request -> Optional.<String>empty())
-                .recover(failure -> Future.succeededFuture(Unreachable.why(failure)))
+                .map(request -> Optional.<Throwable>empty())
+                .recover(failure -> Future.succeededFuture(Optional.of(failure)))
                 .onComplete(known -> connecting.close());
     }
 }

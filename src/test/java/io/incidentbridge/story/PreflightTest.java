@@ -114,7 +114,7 @@ class PreflightTest extends Story {
                     hang-before|any|address|127.0.0.1:* does not answer in time|See whether the instance is up, and set SERVICENOW_TIMEOUT higher if it is only slow.
                     reset-before|any|address|127.0.0.1:* drops the connection without an answer|See whether the instance is up, and what a proxy or firewall between makes of the connection.
                     html|token|token|the token endpoint answered 200 without a token|Correct SERVICENOW_TOKEN_URL, or wait until 127.0.0.1 issues tokens again.
-                    reset-before|token|token|127.0.0.1:* drops the connection without an answer|See whether the instance is up, and what a proxy or firewall between makes of the connection.
+                    reset-before|token|token|the token endpoint does not answer|Correct SERVICENOW_TOKEN_URL, or wait until 127.0.0.1 issues tokens again.
                     html|lookup|address|200 with a page instead of JSON|Wake the instance up in a browser, since one that sleeps answers so, or correct SERVICENOW_URL.
                     """)
     void instance_that_does_not_speak_is_told_apart_and_nothing_more_is_asked(

@@ -8,34 +8,34 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** A request, read whole. */
-record Exchange(HttpServerRequest request, String body) {
+/** A request to a stand-in, read whole. */
+public record Exchange(HttpServerRequest request, String body) {
 
-    String method() {
+    public String method() {
         return request.method().name();
     }
 
-    String path() {
+    public String path() {
         return request.path();
     }
 
-    String contentType() {
+    public String contentType() {
         String type = request.getHeader("Content-Type");
         return type == null ? "" : type;
     }
 
-    @Nullable String header(String name) {
+    public @Nullable String header(String name) {
         return request.getHeader(name);
     }
 
-    String parameter(String name) {
+    public String parameter(String name) {
         MultiMap parameters = request.params();
         String value = parameters.get(name);
         return value == null ? "" : value;
     }
 
     /** A field of a form body. */
-    @Nullable String form(String name) {
+    public @Nullable String form(String name) {
         for (String pair : body.split("&", -1)) {
             String[] parts = pair.split("=", 2);
             if (parts.length == 2 && decoded(parts[0]).equals(name)) {
@@ -48,7 +48,7 @@ record Exchange(HttpServerRequest request, String body) {
     /**
      * @throws IllegalArgumentException when the body is not a JSON object
      */
-    JsonObject json() {
+    public JsonObject json() {
         try {
             return new JsonObject(body);
         } catch (DecodeException | ClassCastException e) {

@@ -4,21 +4,21 @@ import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** An answer, before it is sent. */
-record Reply(int status, Map<String, String> headers, String body) {
+/** An answer of a stand-in, before it is sent. */
+public record Reply(int status, Map<String, String> headers, String body) {
 
     private static final String CONTENT_TYPE = "Content-Type";
 
-    static Reply json(int status, Object body) {
+    public static Reply json(int status, Object body) {
         return new Reply(
                 status, Map.of(CONTENT_TYPE, "application/json;charset=UTF-8"), body.toString());
     }
 
-    static Reply html(int status, String body) {
+    public static Reply html(int status, String body) {
         return new Reply(status, Map.of(CONTENT_TYPE, "text/html;charset=UTF-8"), body);
     }
 
-    static Reply empty(int status) {
+    public static Reply empty(int status) {
         return new Reply(status, Map.of(), "");
     }
 
@@ -33,7 +33,7 @@ record Reply(int status, Map<String, String> headers, String body) {
                         .put("status", "failure"));
     }
 
-    Reply with(String name, Object value) {
+    public Reply with(String name, Object value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value.toString());
         return new Reply(status, more, body);

@@ -1,5 +1,6 @@
 package io.incidentbridge;
 
+import io.incidentbridge.genesys.GenesysSettings;
 import io.incidentbridge.ledger.RetentionTerms;
 import io.incidentbridge.privacy.PiiSettings;
 import io.incidentbridge.servicenow.PhoneFieldSetting;
@@ -12,8 +13,8 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Settings of personal data and of the network that cannot be what was meant. They are looked at
- * before the framework starts, which would tell of them in a stack trace. No value is ever shown.
+ * Settings that cannot be what was meant. They are looked at before the framework starts, which
+ * would tell of them in a stack trace. No value is ever shown.
  */
 final class WrongSettings {
 
@@ -24,7 +25,8 @@ final class WrongSettings {
                         Stream.of(
                                         PiiSettings.wrong(settings),
                                         PhoneFieldSetting.wrong(settings),
-                                        RetentionTerms.wrong(settings))
+                                        RetentionTerms.wrong(settings),
+                                        GenesysSettings.wrong(settings))
                                 .flatMap(Optional::stream),
                         Stream.of(NetworkSettings.wrong(settings), TableSettings.wrong(settings))
                                 .flatMap(List::stream))

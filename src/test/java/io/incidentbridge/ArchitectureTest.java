@@ -29,6 +29,7 @@ class ArchitectureTest {
                     Map.entry("problem", List.of()),
                     Map.entry("access", List.of("problem")),
                     Map.entry("privacy", List.of("escalation")),
+                    Map.entry("genesys", List.of("escalation")),
                     Map.entry("rules", List.of("escalation", "privacy")),
                     Map.entry("ledger", List.of("escalation", "privacy")),
                     Map.entry(
@@ -39,7 +40,8 @@ class ArchitectureTest {
                                     "rules",
                                     "ledger",
                                     "problem",
-                                    "access")),
+                                    "access",
+                                    "genesys")),
                     Map.entry("servicenow", List.of("escalation", "rules")),
                     Map.entry("dispatch", List.of("escalation", "rules", "ledger", "servicenow")),
                     Map.entry("review", List.of("escalation", "ledger", "problem")),

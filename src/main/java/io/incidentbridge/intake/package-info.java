@@ -1,8 +1,8 @@
 /**
  * Every way in, and who may send: an event is read, decided, redacted, and committed.
  *
- * <p>May import {@code escalation}, {@code privacy}, {@code rules}, {@code ledger}, {@code problem}
- * and {@code access}.
+ * <p>May import {@code escalation}, {@code privacy}, {@code rules}, {@code ledger}, {@code
+ * problem}, {@code access} and {@code genesys}.
  */
 @NullMarked
 package io.incidentbridge.intake;

@@ -20,6 +20,9 @@ class TokenAnswer implements OidcResponseFilter {
 
     @Override
     public Uni<Void> filter(OidcResponseFilterContext context) {
+        if (!TokenRequest.isServiceNow(context.requestProperties())) {
+            return Uni.createFrom().voidItem();
+        }
         Buffer body = Buffer.newInstance(context.responseBody().getDelegate());
         Answer answer =
                 new Answer(

@@ -4,6 +4,7 @@ import io.incidentbridge.servicenow.network.ExtraHeaders;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.logging.Log;
 import io.quarkus.oidc.common.OidcEndpoint;
+import io.quarkus.oidc.common.OidcRequestContextProperties;
 import io.quarkus.oidc.common.OidcRequestFilter;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
@@ -45,11 +46,19 @@ class TokenRequest implements OidcRequestFilter {
 
     @Override
     public Uni<Void> filter(OidcRequestFilterContext context) {
+        if (!isServiceNow(context.contextProperties())) {
+            return Uni.createFrom().voidItem();
+        }
         context.request().timeout(config.timeout().toMillis());
         context.request().putHeader("Connection", "close");
         headers.ofToken().forEach(context.request()::putHeader);
         return put(context, "client_id", config.clientIdFile())
                 .chain(() -> put(context, "client_secret", config.clientSecretFile()));
+    }
+
+    /** ServiceNow's client is the one without a name. */
+    static boolean isServiceNow(OidcRequestContextProperties request) {
+        return "Default".equals(request.getString("client-id"));
     }
 
     private Uni<Void> put(OidcRequestFilterContext context, String field, Optional<Path> file) {

@@ -1,5 +1,6 @@
 package io.incidentbridge.story;
 
+import io.incidentbridge.testing.Organisation;
 import io.incidentbridge.testing.Platforms;
 import io.incidentbridge.testing.SandboxClient;
 import io.incidentbridge.testing.Service;
@@ -18,13 +19,19 @@ abstract class Story {
     @ConfigProperty(name = "servicenow.url")
     String sandboxUrl;
 
+    @ConfigProperty(name = "genesys.api-url")
+    String organisationUrl;
+
     SandboxClient serviceNow;
+    Organisation genesys;
     Service service;
 
     @BeforeEach
     void meet() {
         serviceNow = new SandboxClient(sandboxUrl);
         serviceNow.recover();
+        genesys = new Organisation(organisationUrl);
+        genesys.fail();
         service = new Service(serviceUrl.replaceAll("/$", ""));
     }
 }

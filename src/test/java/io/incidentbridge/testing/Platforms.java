@@ -1,21 +1,29 @@
 package io.incidentbridge.testing;
 
 import io.incidentbridge.sandbox.ServiceNowSandbox;
+import io.incidentbridge.sandbox.genesys.GenesysSandbox;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Gives a {@code @QuarkusTest} a PostgreSQL and a ServiceNow of its own, and little patience. */
+/**
+ * Gives a {@code @QuarkusTest} a PostgreSQL, a ServiceNow and a Genesys Cloud of its own, and
+ * little patience.
+ */
 public final class Platforms implements QuarkusTestResourceLifecycleManager {
 
     private @Nullable TestPostgres postgres;
     private @Nullable ServiceNowSandbox sandbox;
+    private @Nullable GenesysSandbox genesys;
 
     @Override
     public Map<String, String> start() {
         postgres = TestPostgres.start();
         sandbox = ServiceNowSandbox.start(0);
         Map<String, String> settings = ServiceSettings.of(postgres.newDatabase("ledger"), sandbox);
+        genesys = GenesysSandbox.start(0);
+        settings.putAll(ServiceSettings.of(genesys));
+        settings.put("genesys.timeout", "2s");
         settings.put("servicenow.timeout", "1s");
         settings.put("dispatch.backoff", "50ms");
         settings.put("dispatch.backoff-max", "500ms");
@@ -25,6 +33,9 @@ public final class Platforms implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
+        if (genesys != null) {
+            genesys.close();
+        }
         if (sandbox != null) {
             sandbox.close();
         }

@@ -1,6 +1,7 @@
 package io.incidentbridge.testing;
 
 import io.incidentbridge.sandbox.ServiceNowSandbox;
+import io.incidentbridge.sandbox.genesys.GenesysSandbox;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -22,5 +23,18 @@ public final class ServiceSettings {
         settings.put("dispatch.lease", "4s");
         settings.put("intake.auth", "none");
         return settings;
+    }
+
+    /** Of a client of the organisation. */
+    public static Map<String, String> of(GenesysSandbox genesys) {
+        return Map.of(
+                "genesys.api-url",
+                genesys.url().toString(),
+                "genesys.login-url",
+                genesys.url().toString(),
+                "genesys.client-id",
+                GenesysSandbox.CLIENT_ID,
+                "genesys.client-secret",
+                GenesysSandbox.CLIENT_SECRET);
     }
 }

@@ -11,7 +11,21 @@ import java.util.Map;
  */
 public record EventFacts(CallId callId, Map<String, Fact> byName) {
 
+    private static final String NAME_OF = "name:";
+
     public EventFacts {
         byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
+    }
+
+    /**
+     * The fact that tells what a queue or a user is called. It belongs to the id, so that a call
+     * which went on to another queue never bears the name of the one before.
+     */
+    public static String nameOf(String id) {
+        return NAME_OF + id;
+    }
+
+    public static boolean isNameOf(String fact) {
+        return fact.startsWith(NAME_OF);
     }
 }

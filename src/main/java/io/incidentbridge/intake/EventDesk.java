@@ -29,6 +29,7 @@ class EventDesk {
     private final Redactor redactor;
     private final Seal seal;
     private final Facts facts;
+    private final NamesOfFacts names;
     private final MeterRegistry meters;
     private final EventBridge eventBridge;
 
@@ -38,6 +39,7 @@ class EventDesk {
             Redactor redactor,
             Seal seal,
             Facts facts,
+            NamesOfFacts names,
             MeterRegistry meters,
             IntakeConfig config) {
         this.reception = reception;
@@ -45,6 +47,7 @@ class EventDesk {
         this.redactor = redactor;
         this.seal = seal;
         this.facts = facts;
+        this.names = names;
         this.meters = meters;
         this.eventBridge =
                 new EventBridge(
@@ -99,6 +102,11 @@ class EventDesk {
 
     private Uni<Void> keep(String topic, EventFacts told, Source source) {
         count(topic, "kept");
+        return names.complete(told, late -> commit(topic, late, source))
+                .chain(named -> commit(topic, named, source));
+    }
+
+    private Uni<Void> commit(String topic, EventFacts told, Source source) {
         return facts.keep(seal.complete(redactor.redact(told), told), topic, source.sender());
     }
 

@@ -63,11 +63,29 @@ public final class RedactedFacts {
         return facts.callId();
     }
 
-    /** What holds, by name. */
+    /** What holds, by name; where ids have names that were looked up, these stand beside them. */
     public Map<String, String> values() {
         Map<String, String> values = new TreeMap<>();
-        facts.byName().forEach((name, fact) -> values.put(name, fact.value()));
+        facts.byName()
+                .forEach(
+                        (name, fact) -> {
+                            if (!EventFacts.isNameOf(name)) {
+                                values.put(name, fact.value());
+                            }
+                        });
+        putName(values, "queueId", "queueName");
+        putName(values, "agentUserId", "agentName");
         return values;
+    }
+
+    /** A name that was told holds until another id is told. */
+    private void putName(Map<String, String> values, String id, String name) {
+        Fact of = facts.byName().get(id);
+        Fact lookedUp = of == null ? null : facts.byName().get(EventFacts.nameOf(of.value()));
+        Fact told = facts.byName().get(name);
+        if (of != null && lookedUp != null && (told == null || told.at() <= of.at())) {
+            values.put(name, lookedUp.value());
+        }
     }
 
     /**

@@ -20,17 +20,21 @@ class DevBanner {
     private final int managementPort;
     private final String serviceNow;
     private final String database;
+    private final String calls;
 
     DevBanner(
             @ConfigProperty(name = "quarkus.http.port") int port,
             @ConfigProperty(name = "quarkus.management.port", defaultValue = "9000")
                     int managementPort,
             @ConfigProperty(name = "servicenow.url") String serviceNow,
-            @ConfigProperty(name = "quarkus.datasource.jdbc.url") String database) {
+            @ConfigProperty(name = "quarkus.datasource.jdbc.url") String database,
+            @ConfigProperty(name = "genesys.api-url", defaultValue = "of your organisation")
+                    String calls) {
         this.port = port;
         this.managementPort = managementPort;
         this.serviceNow = serviceNow;
         this.database = database;
+        this.calls = calls;
     }
 
     void show(@Observes @Priority(LAST) StartupEvent event) {
@@ -39,6 +43,7 @@ class DevBanner {
                 Incident Bridge, dev mode
 
                   Incidents   %3$s
+                  Calls       %5$s (it plays some when asked)
                   Contract    http://localhost:%1$d/q/swagger-ui
                   Health      http://localhost:%2$d/q/health/ready
                   Ledger      %4$s
@@ -57,6 +62,6 @@ class DevBanner {
                       "customerPhone": "+15550199888"
                     }'
                 """,
-                port, managementPort, serviceNow, database.replaceFirst("^jdbc:", ""));
+                port, managementPort, serviceNow, database.replaceFirst("^jdbc:", ""), calls);
     }
 }

@@ -1,5 +1,6 @@
 package io.incidentbridge.sandbox;
 
+import io.incidentbridge.sandbox.genesys.GenesysSandbox;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.PropertiesConfigSource;
@@ -11,8 +12,8 @@ import java.util.Map;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * In dev mode, gives the service a database and a ServiceNow where nobody has set any; in every
- * other mode, nothing.
+ * In dev mode, gives the service a database, a ServiceNow and a Genesys Cloud where nobody has set
+ * any; in every other mode, nothing.
  *
  * <p>Dev mode asks again, in a new class loader, at each live reload: what runs is remembered in
  * system properties, and so keeps its data.
@@ -24,7 +25,9 @@ public final class DevEnvironment implements ConfigSourceFactory {
 
     private static final String POSTGRES_PORT = "incident-bridge.dev.postgres.port";
     private static final String SANDBOX_URL = "incident-bridge.dev.sandbox.url";
+    private static final String GENESYS_URL = "incident-bridge.dev.genesys.url";
     private static final int SANDBOX_PORT = 8090;
+    private static final int GENESYS_PORT = 8091;
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
@@ -44,11 +47,24 @@ public final class DevEnvironment implements ConfigSourceFactory {
             settings.put("servicenow.client-id", ServiceNowSandbox.CLIENT_ID);
             settings.put("servicenow.client-secret", ServiceNowSandbox.CLIENT_SECRET);
         }
+        if (!isSet(context, "genesys.client-id") && !isSet(context, "genesys.client-id-file")) {
+            String url = once(GENESYS_URL, () -> startGenesys(port(context)));
+            settings.put("genesys.api-url", url);
+            settings.put("genesys.login-url", url);
+            settings.put("genesys.client-id", GenesysSandbox.CLIENT_ID);
+            settings.put("genesys.client-secret", GenesysSandbox.CLIENT_SECRET);
+        }
         return List.of(new PropertiesConfigSource(settings, "dev environment", ORDINAL));
     }
 
     private static boolean isSet(ConfigSourceContext context, String name) {
         return context.getValue(name) != null && context.getValue(name).getValue() != null;
+    }
+
+    private static String port(ConfigSourceContext context) {
+        return isSet(context, "quarkus.http.port")
+                ? context.getValue("quarkus.http.port").getValue()
+                : "8080";
     }
 
     private static String startPostgres() {
@@ -65,6 +81,19 @@ public final class DevEnvironment implements ConfigSourceFactory {
             url = ServiceNowSandbox.start(0).url();
         }
         return url.toString();
+    }
+
+    /** Its calls go to the service, once somebody has them played. */
+    @SuppressWarnings("resource") // lives as long as the process
+    private static String startGenesys(String servicePort) {
+        URI events = URI.create("http://127.0.0.1:" + servicePort + "/v1/sources/eventbridge");
+        GenesysSandbox genesys;
+        try {
+            genesys = GenesysSandbox.start(GENESYS_PORT);
+        } catch (IllegalStateException taken) {
+            genesys = GenesysSandbox.start(0);
+        }
+        return genesys.deliverTo(events).url().toString();
     }
 
     private static String once(String property, Starter starter) {

@@ -94,6 +94,26 @@ class NamesTest extends Story {
         assertThat(genesys.count("user")).isEqualTo(before);
     }
 
+    @Test
+    void calls_that_are_played_end_as_one_incident_each_with_the_name_of_their_queue() {
+        genesys.put("simulator", new JsonObject().put("speed", 100));
+        genesys.deliverTo(
+                new JsonObject()
+                        .put("url", service.url() + "/v1/sources/eventbridge")
+                        .put("duplication", 0.5)
+                        .put("reordering", 0.5)
+                        .put("latestByMs", 300));
+        for (String script : new String[] {"complete", "abandon", "transfer", "silent-agent"}) {
+            String callId = genesys.play(new JsonObject().put("script", script));
+            service.awaitState(callId, "raised");
+            await().until(() -> facts(callId).containsKey("endTime"));
+            String queue = script.equals("transfer") ? "Service Desk" : "IT_Support_Hotline";
+            await().until(() -> queue.equals(facts(callId).getString("queueName")));
+            assertThat(serviceNow.incidentsOf(callId)).hasSize(1);
+        }
+        genesys.deliverTo(new JsonObject());
+    }
+
     private JsonObject facts(String callId) {
         return service.find(callId).getJsonObject("facts");
     }

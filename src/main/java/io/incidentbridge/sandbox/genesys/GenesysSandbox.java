@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
@@ -87,6 +88,16 @@ public final class GenesysSandbox implements AutoCloseable {
     /** Of the API and of the login alike. */
     public URI url() {
         return URI.create("http://127.0.0.1:" + server.actualPort());
+    }
+
+    /** Where the events of its calls go, until somebody else says otherwise over the wire. */
+    public GenesysSandbox deliverTo(URI events) {
+        vertx.runOnContext(
+                now ->
+                        organisation.eventBridge.deliverTo(
+                                EventBridgeRule.Destination.of(
+                                        new JsonObject().put("url", events.toString()))));
+        return this;
     }
 
     @Override

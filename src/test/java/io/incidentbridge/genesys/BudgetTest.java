@@ -1,0 +1,95 @@
+package io.incidentbridge.genesys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.incidentbridge.testing.Platforms;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * One budget for all replicas: a budget has no state of its own, so two of them are two replicas.
+ */
+@QuarkusTest
+@QuarkusTestResource(Platforms.class)
+class BudgetTest {
+
+    private static final int RATE = 240;
+
+    @Inject Pool postgres;
+    @Inject GenesysConfig config;
+
+    @BeforeEach
+    void afresh() {
+        sql("UPDATE genesys_budget SET sent = '{}', paused_until = 'epoch'");
+    }
+
+    @Test
+    void two_replicas_that_hammer_are_given_one_budget_in_any_minute() {
+        assertThat(granted(Purpose.NOTIFICATION)).isEqualTo(RATE);
+        pass(30);
+        assertThat(granted(Purpose.NOTIFICATION)).isZero();
+        pass(31);
+        assertThat(granted(Purpose.NOTIFICATION)).isEqualTo(RATE);
+    }
+
+    @Test
+    void less_urgent_requests_leave_something_to_the_others() {
+        assertThat(granted(Purpose.RECONCILIATION)).isEqualTo(RATE / 2);
+        assertThat(granted(Purpose.WATCH)).isEqualTo(RATE * 7 / 10 - RATE / 2);
+        assertThat(granted(Purpose.NAME)).isEqualTo(RATE * 9 / 10 - RATE * 7 / 10);
+        assertThat(granted(Purpose.RECONCILIATION)).isZero();
+        assertThat(granted(Purpose.NOTIFICATION)).isEqualTo(RATE / 10);
+    }
+
+    @Test
+    void who_has_to_wait_is_told_how_long() {
+        Budget budget = new Budget(postgres, config);
+        granted(Purpose.RECONCILIATION);
+        pass(40);
+        assertThat(drawn(budget, Purpose.RECONCILIATION))
+                .isBetween(Duration.ofSeconds(10), Duration.ofSeconds(21));
+        assertThat(drawn(budget, Purpose.NAME)).isZero();
+    }
+
+    @Test
+    void pause_holds_for_all_and_a_shorter_one_does_not_end_it() {
+        Budget one = new Budget(postgres, config);
+        Budget other = new Budget(postgres, config);
+        one.pause(Duration.ofSeconds(50)).await().indefinitely();
+        other.pause(Duration.ofSeconds(5)).await().indefinitely();
+        assertThat(drawn(other, Purpose.NOTIFICATION))
+                .isBetween(Duration.ofSeconds(40), Duration.ofSeconds(50));
+    }
+
+    private long granted(Purpose purpose) {
+        List<Budget> replicas = List.of(new Budget(postgres, config), new Budget(postgres, config));
+        List<CompletableFuture<Duration>> asked = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            asked.add(replicas.get(i % 2).draw(purpose).subscribeAsCompletionStage());
+        }
+        return asked.stream().filter(wait -> wait.join().isZero()).count();
+    }
+
+    private static Duration drawn(Budget budget, Purpose purpose) {
+        return budget.draw(purpose).await().indefinitely();
+    }
+
+    /** As if it had been so many seconds. */
+    private void pass(int seconds) {
+        sql(
+                "UPDATE genesys_budget SET sent = ARRAY(SELECT one - interval '%d seconds' FROM unnest(sent) AS one)"
+                        .formatted(seconds));
+    }
+
+    private void sql(String statement) {
+        postgres.query(statement).executeAndAwait();
+    }
+}

@@ -21,6 +21,10 @@ public class Names {
 
     private static final int MOST = 10_000;
     private static final Duration ABSENT = Duration.ofMinutes(10);
+
+    /** A person mends it, and wants to see that it is mended. */
+    private static final Duration FORBIDDEN = Duration.ofMinutes(1);
+
     private static final Duration UNTOLD = Duration.ofSeconds(10);
 
     private final GenesysCloud cloud;
@@ -114,7 +118,7 @@ public class Names {
 
         @Override
         public Known forbidden(String cause) {
-            return new Known(Optional.empty(), now.plus(ABSENT));
+            return new Known(Optional.empty(), now.plus(FORBIDDEN));
         }
 
         @Override

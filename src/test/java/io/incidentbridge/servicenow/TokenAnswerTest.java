@@ -3,14 +3,33 @@ package io.incidentbridge.servicenow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.quarkus.oidc.common.OidcRequestContextProperties;
+import io.quarkus.oidc.common.OidcResponseFilter.OidcResponseFilterContext;
+import io.vertx.mutiny.core.MultiMap;
+import io.vertx.mutiny.core.buffer.Buffer;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TokenAnswerTest {
+
+    @Test
+    void login_of_another_platform_is_not_judged_nor_shown_the_secret_of_this_one() {
+        OidcRequestContextProperties another =
+                new OidcRequestContextProperties(Map.of("client-id", "genesys"));
+
+        assertThat(TokenRequest.isServiceNow(another)).isFalse();
+        new TokenAnswer()
+                .filter(
+                        new OidcResponseFilterContext(
+                                another, 401, MultiMap.caseInsensitiveMultiMap(), Buffer.buffer()))
+                .await()
+                .indefinitely();
+    }
 
     @ParameterizedTest
     @CsvSource({"400, invalid_client", "401, server_error", "403, access_denied"})

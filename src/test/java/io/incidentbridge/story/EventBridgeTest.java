@@ -6,6 +6,7 @@ import io.incidentbridge.testing.Bodies;
 import io.incidentbridge.testing.Genesys;
 import io.incidentbridge.testing.Http;
 import io.incidentbridge.testing.Http.Answer;
+import io.incidentbridge.testing.Organisation;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -116,6 +117,21 @@ class EventBridgeTest extends Story {
         assertThat(serviceNow.incidentsOf(callId).get(0).getString("description"))
                 .contains("Agent: admin_user_01", "acdOutcome: ANSWERED")
                 .doesNotContain("somebody else");
+    }
+
+    @Test
+    void agent_is_named_where_an_operator_wants_it() {
+        String callId = Bodies.newCall();
+        send(
+                Genesys.event(
+                        callId,
+                        "user.start",
+                        NOON,
+                        new JsonObject().put("userId", Organisation.AGENT)));
+        send(Genesys.transferred(callId, NOON));
+        service.awaitState(callId, "raised");
+        assertThat(serviceNow.incidentsOf(callId).get(0).getString("description"))
+                .contains("Agent: " + Organisation.AGENT, "agentName: Agent One");
     }
 
     @ParameterizedTest
@@ -271,7 +287,8 @@ class EventBridgeTest extends Story {
     public static class Mapped implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("intake.attributes", "ticketPriority=Esc Prio");
+            return Map.of(
+                    "intake.attributes", "ticketPriority=Esc Prio", "genesys.user-names", "true");
         }
     }
 }

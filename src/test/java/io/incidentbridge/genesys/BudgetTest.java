@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,8 +27,10 @@ class BudgetTest {
     @Inject Pool postgres;
     @Inject GenesysConfig config;
 
+    /** Other tests draw from the same minute. */
     @BeforeEach
-    void afresh() {
+    @AfterEach
+    void giveBack() {
         sql("UPDATE genesys_budget SET sent = '{}', paused_until = 'epoch'");
     }
 

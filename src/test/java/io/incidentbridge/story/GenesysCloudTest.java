@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,9 +42,15 @@ class GenesysCloudTest extends Story {
     @BeforeEach
     void afresh() {
         genesys.clear();
+        genesys.revokeTokens();
+        giveBack();
+    }
+
+    /** Other stories ask the same organisation, and draw from the same minute. */
+    @AfterEach
+    void giveBack() {
         genesys.settings(
                 new JsonObject().put("tokenLifetimeSeconds", 86_399).put("requestsAMinute", 300));
-        genesys.revokeTokens();
         postgres.query("UPDATE genesys_budget SET sent = '{}', paused_until = 'epoch'")
                 .executeAndAwait();
     }

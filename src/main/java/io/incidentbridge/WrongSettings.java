@@ -6,8 +6,13 @@ import io.incidentbridge.privacy.PiiSettings;
 import io.incidentbridge.servicenow.PhoneFieldSetting;
 import io.incidentbridge.servicenow.TableSettings;
 import io.incidentbridge.servicenow.network.NetworkSettings;
+import io.incidentbridge.servicenow.preflight.PreflightSettings;
 import java.util.List;
+import java.util.Locale;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
@@ -18,6 +23,9 @@ import org.eclipse.microprofile.config.Config;
  */
 final class WrongSettings {
 
+    /** As the framework names the one whose value it cannot read. */
+    private static final Pattern PROPERTY = Pattern.compile("in property ([a-z][a-z0-9.-]*)$");
+
     private WrongSettings() {}
 
     static List<String> in(Config settings) {
@@ -25,12 +33,25 @@ final class WrongSettings {
                         Stream.of(
                                         PiiSettings.wrong(settings),
                                         PhoneFieldSetting.wrong(settings),
+                                        PreflightSettings.wrong(settings),
                                         RetentionTerms.wrong(settings),
                                         GenesysSettings.wrong(settings))
                                 .flatMap(Optional::stream),
                         Stream.of(NetworkSettings.wrong(settings), TableSettings.wrong(settings))
                                 .flatMap(List::stream))
                 .toList();
+    }
+
+    /** One that cannot be read at all, by its name; the failure quotes a part of the value. */
+    static String unreadable(NoSuchElementException failure) {
+        Matcher property = PROPERTY.matcher(String.valueOf(failure.getMessage()));
+        String name =
+                property.find()
+                        ? property.group(1).toUpperCase(Locale.ROOT).replaceAll("[.-]", "_")
+                        : "a setting";
+        return name
+                + " has ${…} in it, which names no setting: write $$ for a dollar sign, or use a"
+                + " file where one can be named (_FILE)";
     }
 
     static String message(List<String> wrong) {

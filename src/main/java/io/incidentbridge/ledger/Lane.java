@@ -55,6 +55,17 @@ public class Lane {
                 .replaceWithVoid();
     }
 
+    /** Whether the breaker is open, so that nothing is sent but probes. */
+    public Uni<Boolean> isHeld() {
+        String sql =
+                """
+                SELECT held_since IS NOT NULL AS held FROM lane WHERE name = 'servicenow'
+                """;
+        return postgres.preparedQuery(sql)
+                .execute()
+                .map(rows -> rows.iterator().next().getBoolean("held"));
+    }
+
     /** Forgets the minutes that no budget asks for. */
     public Uni<Void> forgetMinutes() {
         String sql =

@@ -111,8 +111,10 @@ final class TableApi {
                 .skip(number(exchange.parameter("sysparm_offset"), 0))
                 .limit(number(exchange.parameter("sysparm_limit"), 10_000))
                 .forEach(row -> rows.add(shown(row, exchange)));
-        return Reply.json(200, new JsonObject().put("result", rows))
-                .with("X-Total-Count", found.size());
+        Reply reply = Reply.json(200, new JsonObject().put("result", rows));
+        return exchange.parameter("sysparm_no_count").equals("true")
+                ? reply
+                : reply.with("X-Total-Count", found.size());
     }
 
     private Reply one(int status, Map<String, String> row, Exchange exchange) {

@@ -9,8 +9,11 @@ import io.quarkus.oidc.client.runtime.OidcClientsConfig;
 import io.quarkus.oidc.client.runtime.TokensHelper;
 import io.quarkus.tls.CertificateUpdatedEvent;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -28,11 +31,20 @@ class AccessToken {
     private final OidcClients clients;
     private final OidcClientsConfig config;
     private final TokenEndpoint endpoint;
+    private final Duration timeout;
+    private final Vertx vertx;
     private final TokensHelper tokens = new TokensHelper();
     private volatile OidcClient client;
 
-    AccessToken(OidcClients clients, OidcClientsConfig config, TokenEndpoint endpoint) {
+    AccessToken(
+            OidcClients clients,
+            OidcClientsConfig config,
+            TokenEndpoint endpoint,
+            ServiceNowConfig serviceNow,
+            Vertx vertx) {
         this.endpoint = endpoint;
+        this.timeout = serviceNow.timeout();
+        this.vertx = vertx;
         this.clients = clients;
         this.config = config;
         this.client = clients.getClient();
@@ -43,8 +55,23 @@ class AccessToken {
         clients.newClient(OidcClientsConfig.getDefaultClient(config))
                 .subscribe()
                 .with(
-                        renewed -> client = renewed,
+                        this::replace,
                         failure -> Log.error("no token client for the new certificates"));
+    }
+
+    private void replace(OidcClient renewed) {
+        OidcClient before = client;
+        client = renewed;
+        // What asks for a token with it just now is through by then, or has given up.
+        vertx.setTimer(2 * timeout.toMillis(), tick -> close(before));
+    }
+
+    private static void close(OidcClient client) {
+        try {
+            client.close();
+        } catch (IOException e) {
+            Log.warn("a token client of certificates before cannot be closed");
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package io.incidentbridge.servicenow;
 
 import io.incidentbridge.servicenow.network.Companions;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
+import io.quarkus.rest.client.reactive.ClientQueryParam;
 import io.smallrye.faulttolerance.api.ApplyGuard;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -46,6 +47,7 @@ interface TableApi {
      *     its values
      */
     @GET
+    @ClientQueryParam(name = "sysparm_no_count", value = "true") // else it counts the whole table
     Uni<Response> query(
             @HeaderParam("Authorization") @Nullable String bearer,
             @PathParam("table") String table,

@@ -14,6 +14,8 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.RequestOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out why no token came, where the framework's failure does not say: it connects as the token
@@ -22,11 +24,15 @@ import java.util.Optional;
 @ApplicationScoped
 class TokenEndpoint {
 
+    private static final long KEPT_MILLIS = 1_000;
+
     private final OidcClientConfig client;
     private final OidcTlsSupport tls;
     private final ProxyConfigurationRegistry proxies;
     private final ServiceNowConfig config;
     private final Vertx vertx;
+    private final AtomicReference<@Nullable Uni<Optional<Throwable>>> tried =
+            new AtomicReference<>();
 
     TokenEndpoint(
             OidcClientsConfig clients,
@@ -46,9 +52,28 @@ class TokenEndpoint {
         return failure().map(failure -> failure.flatMap(Unreachable::why));
     }
 
-    /** What a connection fails with; empty when it can be had. Never fails. */
+    /**
+     * What a connection fails with; empty when it can be had. Never fails. All that ask while one
+     * is tried, or a second later, are told of that one.
+     */
     Uni<Optional<Throwable>> failure() {
-        return Uni.createFrom().completionStage(() -> connect().toCompletionStage());
+        return Uni.createFrom()
+                .deferred(
+                        () -> {
+                            Uni<Optional<Throwable>> mine =
+                                    Uni.createFrom()
+                                            .completionStage(() -> connect().toCompletionStage())
+                                            .onTermination()
+                                            .invoke(this::forgetLater)
+                                            .memoize()
+                                            .indefinitely();
+                            Uni<Optional<Throwable>> first = tried.compareAndExchange(null, mine);
+                            return first == null ? mine : first;
+                        });
+    }
+
+    private void forgetLater() {
+        vertx.setTimer(KEPT_MILLIS, tick -> tried.set(null));
     }
 
     private Future<Optional<Throwable>> connect() {

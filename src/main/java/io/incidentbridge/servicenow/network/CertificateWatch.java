@@ -79,15 +79,15 @@ class CertificateWatch {
             Certificates now = files.read();
             TlsConfiguration tls = registry.get(NAME).orElseThrow();
             if (!now.equals(inForce) && tls.reload()) {
-                inForce = now;
                 updated.fire(new CertificateUpdatedEvent(NAME, tls));
+                inForce = now;
                 Log.info("ServiceNow's certificates were read again");
             }
             isTold = false;
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) {
             if (!isTold) {
                 isTold = true;
-                Log.errorf("%s; the certificates before stay in force", e.getMessage());
+                Log.errorf("%s; the certificates before stay in force", Complaint.of(e));
             }
         }
         return true;

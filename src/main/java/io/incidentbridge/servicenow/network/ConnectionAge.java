@@ -27,13 +27,20 @@ import org.jboss.resteasy.reactive.client.impl.VertxRequestCustomizingClientBuil
 @RegisterForReflection
 public final class ConnectionAge implements RestClientListener {
 
+    static final Duration DEFAULT = Duration.ofMinutes(5);
+
+    /** A shorter one would make a connection for each request. */
+    static final Duration SHORTEST = Duration.ofSeconds(1);
+
+    static final Duration LONGEST = Duration.ofDays(1);
+
     @Override
     public void onNewClient(Class<?> client, RestClientBuilder builder) {
         RegisterRestClient registered = client.getAnnotation(RegisterRestClient.class);
         if (registered != null
                 && registered.configKey().equals("servicenow")
                 && builder instanceof VertxRequestCustomizingClientBuilder<?> customizing) {
-            Limit limit = new Limit(settings().connectionAge(), Clock.systemUTC());
+            Limit limit = new Limit(settings().connectionAge().orElse(DEFAULT), Clock.systemUTC());
             customizing.httpClientRequestCustomizer(limit::apply);
         }
     }

@@ -11,10 +11,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The headers of {@code SERVICENOW_HEADERS} and of its file, which may change meanwhile. */
 @ApplicationScoped
@@ -64,39 +65,50 @@ public class ExtraHeaders {
     }
 
     /**
+     * Those of both; of two with one name, the file's.
+     *
      * @throws IllegalArgumentException names what is wrong; no value is shown
      */
     static Map<String, String> read(String set, Optional<Path> file) {
-        Map<String, String> all = new LinkedHashMap<>(Extras.headers(set));
+        Map<String, String> all = Extras.headers(set);
         if (file.isPresent()) {
             try {
-                all.putAll(Extras.headers(Files.readString(file.get())));
+                all.putAll(Extras.headersOfFile(Files.readString(file.get())));
             } catch (IOException e) {
                 throw new IllegalArgumentException(
                         "SERVICENOW_HEADERS_FILE cannot be read: " + file.get(), e);
             }
         }
-        return Map.copyOf(all);
+        return Collections.unmodifiableMap(all);
     }
 
     private boolean look() {
         try {
             headers = read(set, file);
             isTold = false;
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) {
             if (!isTold) {
                 isTold = true;
-                Log.errorf("%s; the headers before stay in force", e.getMessage());
+                Log.errorf("%s; the headers before stay in force", Complaint.of(e));
             }
         }
         return true;
     }
 
-    private static boolean isSameOrigin(String one, String other) {
+    static boolean isSameOrigin(String one, String other) {
         URI first = URI.create(one);
         URI second = URI.create(other);
-        return Objects.equals(first.getScheme(), second.getScheme())
-                && Objects.equals(first.getHost(), second.getHost())
-                && first.getPort() == second.getPort();
+        return lower(first.getScheme()).equals(lower(second.getScheme()))
+                && lower(first.getHost()).equals(lower(second.getHost()))
+                && port(first) == port(second);
+    }
+
+    private static int port(URI uri) {
+        int ofScheme = lower(uri.getScheme()).equals("http") ? 80 : 443;
+        return uri.getPort() < 0 ? ofScheme : uri.getPort();
+    }
+
+    private static String lower(@Nullable String text) {
+        return text == null ? "" : text.toLowerCase(Locale.ROOT);
     }
 }

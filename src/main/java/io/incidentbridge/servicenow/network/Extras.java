@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Names and values that go along with requests, and which of them may not. */
 final class Extras {
@@ -37,13 +39,21 @@ final class Extras {
 
     private static final List<String> OWN_HEADER_GROUPS = List.of("accept", "content-", "proxy-");
 
-    /** An offset would hide the incident that a look-up is for. */
+    /**
+     * The Table API takes {@code name=value} for a condition when the table has such a column, and
+     * a look-up would miss its incident.
+     */
+    private static final Pattern COLUMN = Pattern.compile("(?!sysparm_)[a-z][a-z0-9_.]*");
+
+    /** An offset would hide the incident that a look-up is for, and so would a copy that lags. */
     private static final Set<String> OWN_PARAMETERS =
             Set.of(
                     "sysparm_query",
                     "sysparm_fields",
                     "sysparm_limit",
                     "sysparm_offset",
+                    "sysparm_query_category",
+                    "sysparm_no_count",
                     "sysparm_display_value",
                     "sysparm_input_display_value");
 
@@ -51,10 +61,25 @@ final class Extras {
 
     /**
      * @param list {@code name=value}, apart by commas or lines
+     * @return by names that are alike in whatever case; of two, the last
      * @throws IllegalArgumentException shows names only: a value may be a secret
      */
     static Map<String, String> headers(String list) {
-        Map<String, String> headers = entries(list, "SERVICENOW_HEADERS", HEADER, HEADER_VALUE);
+        return headers(Arrays.stream(list.split("[,\n]")));
+    }
+
+    /**
+     * As {@link #headers}, and a value may hold commas.
+     *
+     * @param lines {@code name=value}, one a line
+     */
+    static Map<String, String> headersOfFile(String lines) {
+        return headers(lines.lines());
+    }
+
+    private static Map<String, String> headers(Stream<String> written) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(entries(written, "SERVICENOW_HEADERS", HEADER, HEADER_VALUE));
         for (String name : headers.keySet()) {
             String lower = name.toLowerCase(Locale.ROOT);
             if (OWN_HEADERS.contains(lower)
@@ -71,25 +96,32 @@ final class Extras {
      */
     static Map<String, String> parameters(String list) {
         Map<String, String> parameters =
-                entries(list, "SERVICENOW_QUERY", PARAMETER, PARAMETER_VALUE);
+                entries(
+                        Arrays.stream(list.split("[,\n]")),
+                        "SERVICENOW_QUERY",
+                        PARAMETER,
+                        PARAMETER_VALUE);
         for (String name : parameters.keySet()) {
             if (OWN_PARAMETERS.contains(name.toLowerCase(Locale.ROOT))) {
                 throw new IllegalArgumentException(
                         "SERVICENOW_QUERY cannot set " + name + ": it is the service's own");
+            }
+            if (COLUMN.matcher(name).matches()) {
+                throw new IllegalArgumentException(
+                        "SERVICENOW_QUERY cannot set "
+                                + name
+                                + ": ServiceNow would take it for a condition on a column; a header"
+                                + " can hold a gateway's key");
             }
         }
         return parameters;
     }
 
     private static Map<String, String> entries(
-            String list, String setting, Pattern name, Pattern value) {
+            Stream<String> written, String setting, Pattern name, Pattern value) {
         Map<String, String> entries = new LinkedHashMap<>();
-        List<String> written =
-                Arrays.stream(list.split("[,\n]"))
-                        .map(String::strip)
-                        .filter(entry -> !entry.isEmpty())
-                        .toList();
-        for (String entry : written) {
+        List<String> each = written.map(String::strip).filter(entry -> !entry.isEmpty()).toList();
+        for (String entry : each) {
             String[] parts = entry.split("=", 2);
             String key = parts[0].strip();
             if (parts.length < 2

@@ -1,7 +1,6 @@
 package io.incidentbridge.servicenow.network;
 
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -45,7 +44,6 @@ interface NetworkConfig {
     /** Query parameters of each request but that for a token, {@code name=value,…}. */
     Optional<String> query();
 
-    /** How old a connection may be when it is used for the last time. */
-    @WithDefault("5m")
-    Duration connectionAge();
+    /** How old a connection may be when it is used for the last time: {@link ConnectionAge}. */
+    Optional<Duration> connectionAge();
 }

@@ -25,7 +25,13 @@ public final class NetworkSettings {
                                 ExtraHeaders.read(
                                         text(settings, "servicenow.headers").orElse(""),
                                         path(settings, "servicenow.headers-file")),
-                        () -> Extras.parameters(text(settings, "servicenow.query").orElse("")))
+                        () -> Extras.parameters(text(settings, "servicenow.query").orElse("")),
+                        () ->
+                                Within.check(
+                                        settings,
+                                        "servicenow.connection-age",
+                                        ConnectionAge.SHORTEST,
+                                        ConnectionAge.LONGEST))
                 .map(NetworkSettings::complaint)
                 .flatMap(Optional::stream)
                 .toList();

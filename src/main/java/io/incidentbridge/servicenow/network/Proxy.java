@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,13 @@ record Proxy(
             throw new IllegalArgumentException(
                     NAME + "_USER and " + NAME + "_PASSWORD (or _FILE) need each other");
         }
+        if (Stream.of(user, password).flatMap(Optional::stream).anyMatch(Proxy::isMisread)) {
+            throw new IllegalArgumentException(
+                    NAME
+                            + "_USER and "
+                            + NAME
+                            + "_PASSWORD cannot hold a backslash before a dollar sign");
+        }
         if (address.isEmpty()) {
             if (user.isPresent()) {
                 throw new IllegalArgumentException(NAME + "_USER needs " + NAME);
@@ -71,6 +79,11 @@ record Proxy(
         return passed.equals("*")
                 || host.equals(passed.startsWith(".") ? passed.substring(1) : passed)
                 || (passed.startsWith(".") && host.endsWith(passed));
+    }
+
+    /** The framework takes these two for one dollar sign, however they are written. */
+    private static boolean isMisread(String text) {
+        return text.contains("\\$");
     }
 
     private static URI uri(String address) {

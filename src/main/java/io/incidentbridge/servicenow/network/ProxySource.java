@@ -9,6 +9,7 @@ import io.smallrye.config.SmallRyeConfigBuilderCustomizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
@@ -61,14 +62,14 @@ public final class ProxySource implements SmallRyeConfigBuilderCustomizer, Confi
     private static Optional<Proxy> read(ConfigSourceContext context) {
         try {
             return Proxy.of(name -> value(context, name));
-        } catch (IllegalArgumentException told) {
+        } catch (IllegalArgumentException | NoSuchElementException told) {
             return Optional.empty();
         }
     }
 
-    /** A password may hold what would be an expression. */
+    /** A password may hold what would be an expression; a backslash is a character as any other. */
     private static String literally(String value) {
-        return value.replace("\\", "\\\\").replace("$", "\\$");
+        return value.replace("$", "$$");
     }
 
     private static Optional<String> value(ConfigSourceContext context, String name) {

@@ -8,7 +8,11 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
 
-/** Asks as nobody: an instance that is up says 401, in JSON. */
+/**
+ * Asks as nobody: an instance that is up says 401, in JSON. Whoever stands before it may want a
+ * token first, and show a page to those who have none; so may one that sleeps. And a wait that is
+ * asked of nobody is not one for those who deliver.
+ */
 final class AddressStep implements Step {
 
     /** What never leaves this machine may go in clear. */
@@ -31,7 +35,7 @@ final class AddressStep implements Step {
     public Uni<Void> take(Flight flight) {
         return probe.knock(flight.permits())
                 .chain(sight -> isLate(sight) ? probe.knock(flight.permits()) : answered(sight))
-                .invoke(flight::learn)
+                .invoke(flight::learnTime)
                 .invoke(sight -> flight.found(finding(sight)))
                 .replaceWithVoid();
     }
@@ -52,11 +56,11 @@ final class AddressStep implements Step {
             return sight.choose(words);
         }
         int status = answered.status();
-        if (status >= 500 || (status == 403 && answered.isPage())) {
+        if (status >= 500) {
             return sight.choose(words);
         }
         if (status != 401 && answered.isPage()) {
-            return words.page(answered).with(answered.transaction());
+            return page(status).with(answered.transaction());
         }
         Finding answers =
                 isInClear()
@@ -67,6 +71,15 @@ final class AddressStep implements Step {
                                         + " go over the network in clear.")
                         : Finding.ok(Check.ADDRESS, "it answers");
         return answers.with(answered.transaction());
+    }
+
+    private static Finding page(int status) {
+        return Finding.unclear(
+                Check.ADDRESS,
+                status + " with a page instead of JSON, to a request without a token",
+                "Look at the other findings: where they are in order a gateway wants a token first;"
+                        + " else wake the instance up in a browser, correct SERVICENOW_URL, or"
+                        + " allow the address that this service calls from.");
     }
 
     private boolean isInClear() {

@@ -75,7 +75,7 @@ final class ApplicationStep implements Step {
             flight.found(refused(resource));
             return;
         }
-        if (answered.status() != 405) {
+        if (answered.status() == 404) {
             flight.found(
                     Finding.wrong(
                             Check.APPLICATION,
@@ -85,11 +85,19 @@ final class ApplicationStep implements Step {
             return;
         }
         flight.found(
-                Finding.unclear(
-                        Check.APPLICATION,
-                        "it is there, and says nothing of itself",
-                        "Install the application of deploy/servicenow again: this version has no"
-                                + " check yet."));
+                answered.status() == 405
+                        ? Finding.unclear(
+                                Check.APPLICATION,
+                                "it is there, and says nothing of itself",
+                                "Install the application of deploy/servicenow again: this version"
+                                        + " has no check yet.")
+                        : Finding.unclear(
+                                Check.APPLICATION,
+                                "it does not show itself: "
+                                        + (answered.status() + " " + answered.words()).strip(),
+                                "Install the application of deploy/servicenow, or correct"
+                                        + " SERVICENOW_SCRIPTED_PATH, unless calls become incidents"
+                                        + " by it."));
         checks().stream()
                 .filter(check -> check != Check.APPLICATION)
                 .forEach(check -> flight.found(Finding.skipped(check, Check.APPLICATION)));

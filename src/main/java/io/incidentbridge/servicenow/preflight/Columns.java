@@ -14,7 +14,7 @@ record Columns(Dictionary dictionary, Optional<Set<String>> shown) {
         if (dictionary.column(name).isPresent() || shown(name) == State.THERE) {
             return State.THERE;
         }
-        return dictionary.isReadable() ? State.MISSING : shown(name);
+        return dictionary.isWhole() ? State.MISSING : shown(name);
     }
 
     /** What a record showed of it, whatever the dictionary says. */

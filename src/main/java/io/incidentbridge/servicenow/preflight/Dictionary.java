@@ -9,9 +9,9 @@ import java.util.TreeMap;
 /**
  * What ServiceNow's own dictionary says of columns, as far as the client may read it.
  *
- * @param isReadable whether a column that is not in it is not in the table
+ * @param isWhole whether a column that is not in it is not in the table
  */
-record Dictionary(boolean isReadable, Map<String, Column> columns) {
+record Dictionary(boolean isWhole, Map<String, Column> columns) {
 
     /** Every table that extends task has it, so whoever reads the dictionary sees it. */
     static final String KNOWN = "number";
@@ -19,9 +19,12 @@ record Dictionary(boolean isReadable, Map<String, Column> columns) {
     static final String TABLE = "sys_dictionary";
     static final String FIELDS = "name,element,unique,max_length";
 
-    /** Of a table, and of the one it extends. */
+    /** Its columns are its own and those of task. */
+    private static final String INCIDENT = "incident";
+
+    /** Of a table, and of those it extends. */
     static String query(String table, Iterable<String> columns) {
-        return "nameIN" + table + ",task^elementIN" + String.join(",", columns);
+        return "nameIN" + table + ",incident,task^elementIN" + String.join(",", columns);
     }
 
     static Dictionary of(Sight sight, String table) {
@@ -39,7 +42,8 @@ record Dictionary(boolean isReadable, Map<String, Column> columns) {
                 }
             }
         }
-        return new Dictionary(columns.containsKey(KNOWN), columns);
+        // What another table extends is not asked for: there may be more in between.
+        return new Dictionary(columns.containsKey(KNOWN) && table.equals(INCIDENT), columns);
     }
 
     Optional<Column> column(String name) {

@@ -19,9 +19,9 @@ final class Flight {
 
     private final AtomicReference<Set<String>> shown = new AtomicReference<>();
 
-    Flight(Surroundings surroundings, Duration within) {
+    Flight(Surroundings surroundings, Permits permits) {
         this.surroundings = surroundings;
-        this.permits = surroundings.permits(within);
+        this.permits = permits;
     }
 
     Permits permits() {
@@ -55,11 +55,16 @@ final class Flight {
         return Optional.ofNullable(shown.get());
     }
 
-    /** Every answer tells what time it is there; and a wait that is asked for is everybody's. */
+    /** A wait that is asked of those who deliver is everybody's. */
     void learn(Sight sight) {
         if (sight instanceof Sight.Throttled throttled && throttled.retryAfter() != null) {
             surroundings.pauseAll(throttled.retryAfter());
         }
+        learnTime(sight);
+    }
+
+    /** Every answer tells what time it is there. */
+    void learnTime(Sight sight) {
         if (sight instanceof Sight.Answered answered && answered.clockAhead() != null) {
             clockAhead.set(answered.clockAhead());
         }

@@ -51,8 +51,8 @@ class Inspection {
     }
 
     /** Never fails, and ends within a minute. */
-    Uni<Report> run() {
-        Flight flight = new Flight(surroundings, LONGEST);
+    Uni<Report> run(Asker asker) {
+        Flight flight = new Flight(surroundings, surroundings.permits(LONGEST, asker));
         Uni<Void> course = Uni.createFrom().voidItem();
         for (Step step : steps) {
             course = course.chain(() -> take(step, flight)).invoke(() -> warmUp(step));

@@ -44,8 +44,13 @@ final class LookUpStep implements Step {
         if (!(sight instanceof Sight.Answered answered)) {
             return sight.choose(Words.ofInstance(Check.LOOK_UP, target));
         }
+        if (answered.status() == 200 && !answered.result().isArray()) {
+            return Words.ofInstance(Check.LOOK_UP, target)
+                    .page(answered)
+                    .with(answered.transaction());
+        }
         boolean isNone =
-                (answered.status() == 200 && answered.result().isArray())
+                answered.status() == 200
                         ? answered.result().isEmpty()
                         : answered.words().startsWith("No Record found");
         if (!isNone && answered.status() != 200) {

@@ -2,7 +2,6 @@ package io.incidentbridge.servicenow.preflight;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,14 +18,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Preflight {
 
-    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration AGAIN = Duration.ofMinutes(5);
 
     private final Inspection inspection;
     private final Announcement announcement;
-    private final PreflightConfig config;
+    private final Duration again;
     private final Vertx vertx;
     private final AtomicReference<@Nullable Uni<Report>> running = new AtomicReference<>();
     private volatile @Nullable Report last;
+    private volatile @Nullable Patience patience;
     private volatile long timer = -1;
     private volatile boolean stopped;
 
@@ -34,11 +34,8 @@ public class Preflight {
             Inspection inspection, Announcement announcement, PreflightConfig config, Vertx vertx) {
         this.inspection = inspection;
         this.announcement = announcement;
-        this.config = config;
+        this.again = config.again().orElse(AGAIN);
         this.vertx = vertx;
-        if (config.again().compareTo(SHORTEST) < 0) {
-            throw new ConfigurationException("PREFLIGHT_AGAIN must be at least 1s");
-        }
     }
 
     void start(@Observes StartupEvent event) {
@@ -55,14 +52,21 @@ public class Preflight {
         return Optional.ofNullable(last);
     }
 
-    /** Looks now, or joins whoever does. Never fails, and ends within a minute. */
+    /**
+     * Looks now, also where the breaker is open and few requests go, since somebody asks; or joins
+     * whoever looks. Never fails, and ends within a minute.
+     */
     public Uni<Report> run() {
+        return run(Asker.PERSON);
+    }
+
+    private Uni<Report> run(Asker asker) {
         return Uni.createFrom()
                 .deferred(
                         () -> {
                             Uni<Report> mine =
                                     inspection
-                                            .run()
+                                            .run(asker)
                                             .invoke(this::ended)
                                             .onTermination()
                                             .invoke(() -> running.set(null))
@@ -74,15 +78,17 @@ public class Preflight {
     }
 
     private void again() {
-        run().subscribe().with(report -> {});
+        run(Asker.TIMER).subscribe().with(report -> {});
     }
 
     private void ended(Report report) {
         announcement.tell(last, report);
         last = report;
+        Patience now = Patience.of(patience, report);
+        patience = now;
         vertx.cancelTimer(timer);
         if (report.isOpen() && !stopped) {
-            timer = vertx.setTimer(config.again().toMillis(), tick -> again());
+            timer = vertx.setTimer(now.wait(again, report.at()).toMillis(), tick -> again());
         }
     }
 }

@@ -12,8 +12,9 @@ public interface Surroundings {
      * Turns in the rate that all requests share.
      *
      * @param within how long from now there will be any
+     * @param asker a timer gets none while the breaker is open
      */
-    Permits permits(Duration within);
+    Permits permits(Duration within, Asker asker);
 
     /** Lets nobody send for as long as ServiceNow has asked. */
     void pauseAll(Duration asked);

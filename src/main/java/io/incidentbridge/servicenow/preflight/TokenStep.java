@@ -6,7 +6,7 @@ import io.incidentbridge.servicenow.Target;
 import io.smallrye.mutiny.Uni;
 import java.util.Set;
 
-/** Asks for a token. */
+/** Asks for one more token; a wait for that is not one for those who have theirs. */
 final class TokenStep implements Step {
 
     private final Probe probe;
@@ -25,7 +25,7 @@ final class TokenStep implements Step {
     @Override
     public Uni<Void> take(Flight flight) {
         return probe.token()
-                .invoke(flight::learn)
+                .invoke(flight::learnTime)
                 .invoke(sight -> flight.found(finding(sight)))
                 .replaceWithVoid();
     }

@@ -14,8 +14,6 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.RequestOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out why no token came, where the framework's failure does not say: it connects as the token
@@ -31,8 +29,7 @@ class TokenEndpoint {
     private final ProxyConfigurationRegistry proxies;
     private final ServiceNowConfig config;
     private final Vertx vertx;
-    private final AtomicReference<@Nullable Uni<Optional<Throwable>>> tried =
-            new AtomicReference<>();
+    private final OneAnswer<Optional<Throwable>> failure;
 
     TokenEndpoint(
             OidcClientsConfig clients,
@@ -45,6 +42,10 @@ class TokenEndpoint {
         this.proxies = proxies;
         this.config = config;
         this.vertx = vertx;
+        this.failure =
+                new OneAnswer<>(
+                        Uni.createFrom().completionStage(() -> connect().toCompletionStage()),
+                        forget -> vertx.setTimer(KEPT_MILLIS, tick -> forget.run()));
     }
 
     /** In words; empty when a connection can be had. Never fails. */
@@ -57,23 +58,7 @@ class TokenEndpoint {
      * is tried, or a second later, are told of that one.
      */
     Uni<Optional<Throwable>> failure() {
-        return Uni.createFrom()
-                .deferred(
-                        () -> {
-                            Uni<Optional<Throwable>> mine =
-                                    Uni.createFrom()
-                                            .completionStage(() -> connect().toCompletionStage())
-                                            .onTermination()
-                                            .invoke(this::forgetLater)
-                                            .memoize()
-                                            .indefinitely();
-                            Uni<Optional<Throwable>> first = tried.compareAndExchange(null, mine);
-                            return first == null ? mine : first;
-                        });
-    }
-
-    private void forgetLater() {
-        vertx.setTimer(KEPT_MILLIS, tick -> tried.set(null));
+        return failure.get();
     }
 
     private Future<Optional<Throwable>> connect() {

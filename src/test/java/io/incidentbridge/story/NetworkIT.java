@@ -78,20 +78,20 @@ class NetworkIT {
         write("ca.pem", second.certificate());
         write("cert.pem", bridge.certificate());
         write("key.pem", bridge.key());
-        write("password", "pass$word{}\n");
+        write("password", "CORP\\pa$s${word}\n");
         write("headers", "X-Gateway-Key=gateway-secret\n");
-        try (ForwardProxy proxy = new ForwardProxy("bridge", "pass$word{}")) {
+        try (ForwardProxy proxy = new ForwardProxy("CORP\\bridge", "CORP\\pa$s${word}")) {
             settings.put("servicenow.url", "https://localhost:" + port);
             proxy.refuse(true);
             settings.put("servicenow.proxy", proxy.url());
-            settings.put("servicenow.proxy-user", "bridge");
+            settings.put("servicenow.proxy-user", "CORP\\bridge");
             settings.put("servicenow.proxy-password-file", file("password"));
             settings.put("servicenow.ca-file", file("ca.pem"));
             settings.put("servicenow.cert-file", file("cert.pem"));
             settings.put("servicenow.key-file", file("key.pem"));
             settings.put("servicenow.headers", "X-Tenant=one");
             settings.put("servicenow.headers-file", file("headers"));
-            settings.put("servicenow.query", "sysparm_query_no_domain=true,x=a b&c");
+            settings.put("servicenow.query", "sysparm_query_no_domain=true,apiKey=a b&c");
             try (ServiceProcess process = ServiceProcess.start(settings)) {
                 Service service = process.service();
                 String before = Bodies.newCall();
@@ -128,7 +128,7 @@ class NetworkIT {
                                 asked ->
                                         asked.uri()
                                                 .endsWith(
-                                                        "&sysparm_query_no_domain=true&x=a%20b%26c"));
+                                                        "&sysparm_query_no_domain=true&apiKey=a%20b%26c"));
 
                 gateway.close();
                 String between = Bodies.newCall();
@@ -156,7 +156,7 @@ class NetworkIT {
                                         + between
                                         + ", attempt 1: unavailable, no connection: the"
                                         + " certificate it shows is not trusted")
-                        .doesNotContain("pass$word", "gateway-secret", "PRIVATE KEY", "Exception");
+                        .doesNotContain("pa$s", "gateway-secret", "PRIVATE KEY", "Exception");
             }
         } finally {
             gateway.close();
@@ -179,6 +179,7 @@ class NetworkIT {
             settings.put("servicenow.ca-file", "");
             settings.put("servicenow.headers", "");
             settings.put("servicenow.query", "");
+            settings.put("preflight.again", "");
             settings.put("servicenow.table", "u_ivr_incident");
             settings.put("servicenow.correlation-field", "x_gcit_bridge_call_id");
             try (ServiceProcess process = ServiceProcess.start(settings)) {
@@ -241,6 +242,8 @@ class NetworkIT {
         settings.put("servicenow.key-file", file("key.pem"));
         settings.put("servicenow.headers", "Authorization=hunter2");
         settings.put("servicenow.query", "sysparm_offset=1");
+        settings.put("servicenow.connection-age", "-1s");
+        settings.put("preflight.again", "0");
         settings.put("servicenow.table", "incident;drop");
         settings.put("servicenow.correlation-field", "u_call id");
         try (ServiceProcess process = ServiceProcess.launch(settings)) {
@@ -251,8 +254,17 @@ class NetworkIT {
                             "SERVICENOW_KEY_FILE is not the key of SERVICENOW_CERT_FILE",
                             "SERVICENOW_HEADERS cannot set Authorization",
                             "SERVICENOW_QUERY cannot set sysparm_offset",
+                            "SERVICENOW_CONNECTION_AGE must be a time from 1s",
+                            "PREFLIGHT_AGAIN must be a time from 1s",
                             "SERVICENOW_TABLE must be",
                             "SERVICENOW_CORRELATION_FIELD must be")
+                    .doesNotContain("hunter2", "\tat ");
+        }
+        settings.put("servicenow.proxy-password", "p${hunter2}w");
+        try (ServiceProcess process = ServiceProcess.launch(settings)) {
+            assertThat(process.awaitExit()).isEqualTo(78);
+            assertThat(process.log())
+                    .contains("SERVICENOW_PROXY_PASSWORD has ${…} in it")
                     .doesNotContain("hunter2", "\tat ");
         }
     }

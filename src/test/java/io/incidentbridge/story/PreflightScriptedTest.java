@@ -52,7 +52,7 @@ class PreflightScriptedTest extends Story {
             delimiter = '|',
             textBlock =
                     """
-                    {"hasApp":false}|application|wrong|nothing answers at SERVICENOW_SCRIPTED_PATH|Install the application of deploy/servicenow on the instance, or correct SERVICENOW_SCRIPTED_PATH.
+                    {"hasApp":false}|application|unclear|nothing shows at SERVICENOW_SCRIPTED_PATH: 400 Requested URI does not represent any resource: /api/x_gcit_bridge/genesysincidenttrigger/incident/create|Install the application of deploy/servicenow on the instance, or correct SERVICENOW_SCRIPTED_PATH, unless calls become incidents there.
                     {"hasCheck":false}|application|unclear|it is there, and says nothing of itself|Install the application of deploy/servicenow again: this version has no check yet.
                     {"roles":["itil"]}|application|wrong|403 User Not Authorized: Failed API level ACL Validation|Give the OAuth Application User the role x_gcit_bridge.integration.
                     {"missingColumns":["x_gcit_bridge_call_id"]}|column|wrong|the application's column of the call id is missing|Install the application of deploy/servicenow again: every call is answered 503 until then.

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A ServiceNow that is set up wrongly is told of, each time with what to do about it. */
 @QuarkusTest
@@ -109,13 +110,13 @@ class PreflightTest extends Story {
             delimiter = '|',
             textBlock =
                     """
-                    html|any|address|200 with a page instead of JSON|Wake the instance up in a browser, since one that sleeps answers so, or correct SERVICENOW_URL.
+                    html|any|token|the token endpoint answered 200 without a token|Correct SERVICENOW_TOKEN_URL, or wait until 127.0.0.1 issues tokens again.
                     unavailable-before|any|address|503|Wait until 127.0.0.1 is up again, and ask ServiceNow if it stays so.
                     hang-before|any|address|127.0.0.1:* does not answer in time|See whether the instance is up, and set SERVICENOW_TIMEOUT higher if it is only slow.
                     reset-before|any|address|127.0.0.1:* drops the connection without an answer|See whether the instance is up, and what a proxy or firewall between makes of the connection.
                     html|token|token|the token endpoint answered 200 without a token|Correct SERVICENOW_TOKEN_URL, or wait until 127.0.0.1 issues tokens again.
                     reset-before|token|token|the token endpoint does not answer|Correct SERVICENOW_TOKEN_URL, or wait until 127.0.0.1 issues tokens again.
-                    html|lookup|address|200 with a page instead of JSON|Wake the instance up in a browser, since one that sleeps answers so, or correct SERVICENOW_URL.
+                    html|lookup|table|200 with a page instead of JSON|Wake the instance up in a browser, since one that sleeps answers so, or correct SERVICENOW_URL.
                     """)
     void instance_that_does_not_speak_is_told_apart_and_nothing_more_is_asked(
             String fault, String on, String check, String seen, String fix) {
@@ -176,11 +177,36 @@ class PreflightTest extends Story {
 
     @Test
     void wait_that_the_preflight_is_told_of_is_everybody_s() {
-        serviceNow.fail(once("throttled-with-headers", "lookup").put("retryAfterSeconds", 2));
+        serviceNow.fail(once("throttled-with-headers", "other").put("retryAfterSeconds", 2));
 
         assertThat(preflight.run().getString("verdict")).isEqualTo("waiting");
         await().until(() -> "paused".equals(status().getJsonObject("delivery").getString("state")));
         await().until(() -> "ok".equals(preflight.run().getString("verdict")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lookup", "token"})
+    void wait_that_concerns_nobody_but_the_preflight_pauses_nobody(String on) {
+        serviceNow.fail(once("throttled-with-headers", on).put("retryAfterSeconds", 600));
+
+        assertThat(preflight.run().getString("verdict")).isEqualTo("waiting");
+        assertThat(service.sendAndWait(Bodies.minimal(Bodies.newCall())).status()).isEqualTo(201);
+        assertThat(status().getJsonObject("delivery").getString("state")).isNotEqualTo("paused");
+        assertThat(preflight.run().getString("verdict")).isEqualTo("ok");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"html", "forbidden-before"})
+    void gateway_that_wants_a_token_first_is_in_nobody_s_way(String fault) {
+        serviceNow.fail(once(fault, "lookup"));
+
+        JsonObject report = preflight.run();
+
+        assertThat(report.getString("verdict"))
+                .as(report.encodePrettily())
+                .isEqualTo(fault.equals("html") ? "unclear" : "ok");
+        assertThat(Preflight.lines(report))
+                .contains("table ok: incident can be read", "token ok: a token was issued");
     }
 
     @Test

@@ -75,32 +75,40 @@ final class ApplicationStep implements Step {
             flight.found(refused(resource));
             return;
         }
-        if (answered.status() == 404) {
-            flight.found(
+        Finding finding = ofResource(answered);
+        flight.found(finding.with(answered.transaction()));
+        if (finding.isInTheWay()) {
+            return;
+        }
+        checks().stream()
+                .filter(check -> check != Check.APPLICATION)
+                .forEach(check -> flight.found(Finding.skipped(check, Check.APPLICATION)));
+    }
+
+    static Finding ofResource(Sight.Answered answered) {
+        return switch (answered.status()) {
+            case 404 ->
                     Finding.wrong(
                             Check.APPLICATION,
                             "nothing answers at SERVICENOW_SCRIPTED_PATH",
                             "Install the application of deploy/servicenow on the instance, or"
-                                    + " correct SERVICENOW_SCRIPTED_PATH."));
-            return;
-        }
-        flight.found(
-                answered.status() == 405
-                        ? Finding.unclear(
-                                Check.APPLICATION,
-                                "it is there, and says nothing of itself",
-                                "Install the application of deploy/servicenow again: this version"
-                                        + " has no check yet.")
-                        : Finding.unclear(
-                                Check.APPLICATION,
-                                "it does not show itself: "
-                                        + (answered.status() + " " + answered.words()).strip(),
-                                "Install the application of deploy/servicenow, or correct"
-                                        + " SERVICENOW_SCRIPTED_PATH, unless calls become incidents"
-                                        + " by it."));
-        checks().stream()
-                .filter(check -> check != Check.APPLICATION)
-                .forEach(check -> flight.found(Finding.skipped(check, Check.APPLICATION)));
+                                    + " correct SERVICENOW_SCRIPTED_PATH.");
+            case 405 ->
+                    Finding.unclear(
+                            Check.APPLICATION,
+                            "it is there, and says nothing of itself",
+                            "Install the application of deploy/servicenow again: this version has"
+                                    + " no check yet.");
+            // An instance may say so of a resource that takes nothing but a POST.
+            default ->
+                    Finding.unclear(
+                            Check.APPLICATION,
+                            "nothing shows at SERVICENOW_SCRIPTED_PATH: "
+                                    + (answered.status() + " " + answered.words()).strip(),
+                            "Install the application of deploy/servicenow on the instance, or"
+                                    + " correct SERVICENOW_SCRIPTED_PATH, unless calls become"
+                                    + " incidents there.");
+        };
     }
 
     private Finding refused(Sight sight) {

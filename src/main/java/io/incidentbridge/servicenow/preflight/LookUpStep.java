@@ -36,11 +36,14 @@ final class LookUpStep implements Step {
                         "sys_id",
                         1)
                 .invoke(flight::learn)
-                .invoke(sight -> flight.found(finding(flight, sight)))
+                .invoke(sight -> flight.found(finding(target, flight.shown().isPresent(), sight)))
                 .replaceWithVoid();
     }
 
-    private Finding finding(Flight flight, Sight sight) {
+    /**
+     * @param showsRecords whether the table showed any
+     */
+    static Finding finding(Target target, boolean showsRecords, Sight sight) {
         if (!(sight instanceof Sight.Answered answered)) {
             return sight.choose(Words.ofInstance(Check.LOOK_UP, target));
         }
@@ -56,10 +59,10 @@ final class LookUpStep implements Step {
         if (!isNone && answered.status() != 200) {
             return sight.choose(Words.ofInstance(Check.LOOK_UP, target));
         }
-        return ofRecords(flight, isNone).with(answered.transaction());
+        return ofRecords(target, showsRecords, isNone).with(answered.transaction());
     }
 
-    private Finding ofRecords(Flight flight, boolean isNone) {
+    private static Finding ofRecords(Target target, boolean showsRecords, boolean isNone) {
         if (!isNone) {
             return Finding.wrong(
                     Check.LOOK_UP,
@@ -70,7 +73,7 @@ final class LookUpStep implements Step {
                             + target.table()
                             + " and let the client query it.");
         }
-        return flight.shown().isPresent()
+        return showsRecords
                 ? Finding.ok(Check.LOOK_UP, "a call that nobody made has no incident")
                 : Finding.unclear(
                         Check.LOOK_UP,

@@ -3,9 +3,17 @@ package io.incidentbridge.servicenow.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,6 +83,78 @@ class ProxyTest {
                         .orElseThrow();
 
         assertThat(proxy.serves(url)).isEqualTo(isServed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CORP\\svc",
+                "CORP\\\\svc",
+                "pa$s",
+                "p${x}w",
+                "$$",
+                "x${",
+                "$",
+                "end\\",
+                "${env:HOME:-x}",
+                "a,b=c\"d'"
+            })
+    void user_and_password_reach_the_framework_as_they_are(String text, @TempDir Path directory)
+            throws IOException {
+        Path file = Files.writeString(directory.resolve("password"), text);
+        SmallRyeConfig config =
+                config(
+                        Map.of(
+                                "servicenow.url",
+                                "https://acme.service-now.com",
+                                "servicenow.proxy",
+                                "http://proxy:3128",
+                                "servicenow.proxy-user",
+                                text.replace("$", "$$"),
+                                "servicenow.proxy-password-file",
+                                file.toString()));
+
+        assertThat(config.getValue("quarkus.proxy.servicenow.username", String.class))
+                .isEqualTo(text);
+        assertThat(config.getValue("quarkus.proxy.servicenow.password", String.class))
+                .isEqualTo(text);
+    }
+
+    @Test
+    void backslash_before_a_dollar_which_the_framework_misreads_is_refused() {
+        assertThatThrownBy(
+                        () ->
+                                of(
+                                        Map.of(
+                                                "servicenow.proxy", "http://proxy:3128",
+                                                "servicenow.proxy-user", "bridge",
+                                                "servicenow.proxy-password", "hunter\\$2")))
+                .hasMessageContaining("backslash")
+                .hasMessageNotContaining("hunter");
+    }
+
+    @Test
+    void password_that_reads_as_an_expression_ends_no_start_before_it_can_be_told() {
+        SmallRyeConfig config =
+                config(
+                        Map.of(
+                                "servicenow.url", "https://acme.service-now.com",
+                                "servicenow.proxy", "http://proxy:3128",
+                                "servicenow.proxy-user", "bridge",
+                                "servicenow.proxy-password", "p${hunter2}w"));
+
+        assertThat(config.getOptionalValue("quarkus.proxy.servicenow.host", String.class))
+                .isEmpty();
+        assertThatThrownBy(() -> NetworkSettings.wrong(config))
+                .isInstanceOf(NoSuchElementException.class);
+    }
+
+    private static SmallRyeConfig config(Map<String, String> settings) {
+        return new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withSources(new PropertiesConfigSource(settings, "test", 300))
+                .withCustomizers(new ProxySource())
+                .build();
     }
 
     private static Optional<Proxy> of(Map<String, String> settings) {

@@ -85,6 +85,28 @@ class WordsTest {
     }
 
     @Test
+    void page_for_a_look_up_is_a_page_and_no_incident_of_a_call_that_nobody_made() {
+        Sight page = new Sight.Answered(200, MissingNode.getInstance(), "", null, null);
+
+        assertThat(LookUpStep.finding(TARGET, true, page).seen())
+                .isEqualTo("200 with a page instead of JSON");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404, WRONG", "405, UNCLEAR", "400, UNCLEAR", "415, UNCLEAR"})
+    void only_a_clear_404_says_that_the_application_is_not_there(int status, Verdict verdict) {
+        Sight.Answered answered =
+                new Sight.Answered(
+                        status,
+                        JsonNodeFactory.instance.objectNode(),
+                        "Requested URI does not represent any resource",
+                        null,
+                        null);
+
+        assertThat(ApplicationStep.ofResource(answered).verdict()).isEqualTo(verdict);
+    }
+
+    @Test
     void token_that_the_instance_does_not_take_is_its_user_or_its_issuer() {
         Sight refused =
                 new Sight.Answered(

@@ -5,8 +5,6 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigValidationException;
 import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -24,29 +22,20 @@ public final class Main {
 
     public static void main(String... args) {
         if (isProduction()) {
-            complaint()
-                    .ifPresent(
-                            message -> {
-                                System.err.println(message);
-                                System.exit(CONFIGURATION_ERROR);
-                            });
+            List<RequiredSetting> missing = RequiredSetting.missing(RequiredSetting.read());
+            if (!missing.isEmpty()) {
+                System.err.println(RequiredSetting.message(missing));
+                System.exit(CONFIGURATION_ERROR);
+            }
+            List<String> wrong = WrongSettings.in(RequiredSetting.read());
+            if (!wrong.isEmpty()) {
+                System.err.println(WrongSettings.message(wrong));
+                System.exit(CONFIGURATION_ERROR);
+            }
             Quarkus.run(null, Main::end, args);
         } else {
             // Dev mode shows what is wrong, and lives on until it is mended.
             Quarkus.run(args);
-        }
-    }
-
-    private static Optional<String> complaint() {
-        try {
-            List<RequiredSetting> missing = RequiredSetting.missing(RequiredSetting.read());
-            if (!missing.isEmpty()) {
-                return Optional.of(RequiredSetting.message(missing));
-            }
-            List<String> wrong = WrongSettings.in(RequiredSetting.read());
-            return wrong.isEmpty() ? Optional.empty() : Optional.of(WrongSettings.message(wrong));
-        } catch (NoSuchElementException e) {
-            return Optional.of(WrongSettings.message(List.of(WrongSettings.unreadable(e))));
         }
     }
 

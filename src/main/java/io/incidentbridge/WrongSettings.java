@@ -8,11 +8,7 @@ import io.incidentbridge.servicenow.TableSettings;
 import io.incidentbridge.servicenow.network.NetworkSettings;
 import io.incidentbridge.servicenow.preflight.PreflightSettings;
 import java.util.List;
-import java.util.Locale;
-import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
@@ -22,9 +18,6 @@ import org.eclipse.microprofile.config.Config;
  * would tell of them in a stack trace. No value is ever shown.
  */
 final class WrongSettings {
-
-    /** As the framework names the one whose value it cannot read. */
-    private static final Pattern PROPERTY = Pattern.compile("in property ([a-z][a-z0-9.-]*)$");
 
     private WrongSettings() {}
 
@@ -40,18 +33,6 @@ final class WrongSettings {
                         Stream.of(NetworkSettings.wrong(settings), TableSettings.wrong(settings))
                                 .flatMap(List::stream))
                 .toList();
-    }
-
-    /** One that cannot be read at all, by its name; the failure quotes a part of the value. */
-    static String unreadable(NoSuchElementException failure) {
-        Matcher property = PROPERTY.matcher(String.valueOf(failure.getMessage()));
-        String name =
-                property.find()
-                        ? property.group(1).toUpperCase(Locale.ROOT).replaceAll("[.-]", "_")
-                        : "a setting";
-        return name
-                + " has ${…} in it, which names no setting: write $$ for a dollar sign, or use a"
-                + " file where one can be named (_FILE)";
     }
 
     static String message(List<String> wrong) {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ class AccessTokenTest {
         TokenEndpoint endpoint =
                 new TokenEndpoint(
                         config,
-                        stub(TlsConfigurationRegistry.class, Map.of()),
+                        stub(TlsConfigurationRegistry.class, Map.of("getDefault", Optional::empty)),
                         stub(ProxyConfigurationRegistry.class, Map.of()),
                         serviceNow,
                         vertx);

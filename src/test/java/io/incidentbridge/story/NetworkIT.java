@@ -196,6 +196,13 @@ class NetworkIT {
                         .allMatch(
                                 asked -> asked.uri().startsWith("/api/now/table/u_ivr_incident?"));
 
+                assertThat(old.asked())
+                        .filteredOn(asked -> asked.method().equals("GET"))
+                        .filteredOn(asked -> asked.uri().startsWith("/api/now/table/"))
+                        .as("nobody needs the whole table counted")
+                        .isNotEmpty()
+                        .allMatch(asked -> asked.uri().contains("sysparm_no_count=true"));
+
                 old.dropConnections();
                 raise(service);
 

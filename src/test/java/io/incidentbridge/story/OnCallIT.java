@@ -99,10 +99,28 @@ class OnCallIT {
                                                         .getString("at"))
                                         .isAfter(told));
 
+        assertThat(count("preflight, token: ")).isEqualTo(1);
+
+        String callId = Bodies.newCall();
+        serviceNow.revokeTokens();
+        service.send(Bodies.minimal(callId));
+        await().until(() -> seen("address").contains("the breaker is open"));
+        assertThat(
+                        Preflight.finding(post("/v1/preflight", "", OPERATOR).json(), "token")
+                                .getString("verdict"))
+                .as("somebody asks")
+                .isEqualTo("wrong");
+
         sandbox.setClientCredentials(true);
 
+        service.awaitState(callId, "raised");
         await().until(() -> count("preflight passed") == 2);
-        assertThat(count("preflight, token: ")).isEqualTo(1);
+    }
+
+    /** What the last run saw. */
+    private String seen(String check) {
+        JsonObject report = get("/v1/status", VIEWER).json().getJsonObject("preflight");
+        return Preflight.finding(report, check).getString("seen");
     }
 
     private long count(String line) {

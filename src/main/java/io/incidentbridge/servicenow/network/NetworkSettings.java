@@ -2,9 +2,11 @@ package io.incidentbridge.servicenow.network;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigValue;
 
 /** Looks at the settings of the network before the framework starts. */
 public final class NetworkSettings {
@@ -50,7 +52,15 @@ public final class NetworkSettings {
         return text(settings, name).map(Path::of);
     }
 
+    /** What would be an expression, and names nothing, is as absent as what is not set. */
     private static Optional<String> text(Config settings, String name) {
+        ConfigValue value = settings.getConfigValue(name);
+        if (value.getValue() == null && value.getRawValue() != null) {
+            throw new IllegalArgumentException(
+                    name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_")
+                            + " has ${…} in it, which names no setting: write $$ for a dollar sign,"
+                            + " or use a file where one can be named (_FILE)");
+        }
         return settings.getOptionalValue(name, String.class).filter(text -> !text.isBlank());
     }
 }

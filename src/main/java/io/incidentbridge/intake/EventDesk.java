@@ -1,10 +1,13 @@
 package io.incidentbridge.intake;
 
+import io.incidentbridge.escalation.CallId;
+import io.incidentbridge.escalation.Escalation;
 import io.incidentbridge.escalation.EventFacts;
 import io.incidentbridge.intake.Refusals.Source;
 import io.incidentbridge.intake.genesys.AttributeNames;
 import io.incidentbridge.intake.genesys.EventBridge;
 import io.incidentbridge.intake.genesys.Finding;
+import io.incidentbridge.intake.genesys.StatedReason;
 import io.incidentbridge.ledger.Facts;
 import io.incidentbridge.privacy.Redactor;
 import io.incidentbridge.privacy.Seal;
@@ -15,6 +18,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 
 /** Takes the platform's events: what they tell is kept, what they escalate goes the common way. */
 @Startup
@@ -92,12 +96,28 @@ class EventDesk {
         }
         if (finding instanceof Finding.Telling telling) {
             return keep(telling.topic(), telling.facts(), source)
-                    .replaceWith(
-                            () -> Receipt.of(telling.facts().callId(), Receipt.Status.ENRICHED));
+                    .chain(() -> told(telling, source.sender()));
         }
         Finding.OfNoInterest other = (Finding.OfNoInterest) finding;
         count(other.topic(), "ignored");
         return Uni.createFrom().item(Receipt.ofNoInterest(other.reason()));
+    }
+
+    /** Why a call escalates and that its flow ended, two events tell: the second one escalates. */
+    private Uni<Receipt> told(Finding.Telling telling, String sender) {
+        CallId callId = telling.facts().callId();
+        Uni<Optional<Escalation>> escalation =
+                StatedReason.isPartOf(telling.facts())
+                        ? facts.ofUnescalated(callId).map(known -> known.flatMap(StatedReason::of))
+                        : Uni.createFrom().item(Optional.empty());
+        return escalation.chain(
+                stated ->
+                        stated.map(found -> intake.takeEvent(found, sender, telling.topic()))
+                                .orElseGet(() -> enriched(callId)));
+    }
+
+    private static Uni<Receipt> enriched(CallId callId) {
+        return Uni.createFrom().item(Receipt.of(callId, Receipt.Status.ENRICHED));
     }
 
     private Uni<Void> keep(String topic, EventFacts told, Source source) {

@@ -54,11 +54,25 @@ public class Facts {
         return known(event.callId()).map(facts -> facts.map(event::with).orElse(event));
     }
 
+    /** What events have told of a call that has not escalated yet; empty for one that has. */
+    public Uni<Optional<RedactedFacts>> ofUnescalated(CallId callId) {
+        String sql =
+                """
+                SELECT facts::text AS facts FROM call_facts f
+                WHERE call_id = $1 AND NOT EXISTS (SELECT FROM escalation e WHERE e.call_id = f.call_id)
+                """;
+        return read(sql, callId);
+    }
+
     private Uni<Optional<RedactedFacts>> known(CallId callId) {
         String sql =
                 """
                 SELECT facts::text AS facts FROM call_facts WHERE call_id = $1
                 """;
+        return read(sql, callId);
+    }
+
+    private Uni<Optional<RedactedFacts>> read(String sql, CallId callId) {
         return postgres.preparedQuery(sql)
                 .execute(Tuple.of(callId.value()))
                 .map(

@@ -10,6 +10,7 @@ import io.incidentbridge.escalation.Fact;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -61,6 +62,11 @@ public final class RedactedFacts {
 
     public CallId callId() {
         return facts.callId();
+    }
+
+    /** Empty when nothing has told it. */
+    public Optional<Fact> fact(String name) {
+        return Optional.ofNullable(facts.byName().get(name));
     }
 
     /** What holds, by name; where ids have names that were looked up, these stand beside them. */

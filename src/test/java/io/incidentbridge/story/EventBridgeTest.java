@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -155,6 +156,107 @@ class EventBridgeTest extends Story {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "true, DISCONNECT",
+        "false, DISCONNECT",
+        "true, FLOW_DISCONNECT",
+        "false, FLOW_DISCONNECT"
+    })
+    void caller_who_hangs_up_escalates_if_the_flow_had_said_why(boolean isSaidFirst, String exit) {
+        String callId = Bodies.newCall();
+        JsonObject ended = ended(callId, exit, "");
+        JsonObject said = said(callId, "IVR_KEYWORD_MATCH");
+
+        Answer first = send(isSaidFirst ? said : ended);
+        assertThat(first.json().getString("status")).isEqualTo("enriched");
+        Answer second = send(isSaidFirst ? ended : said);
+        assertThat(second.status()).isEqualTo(202);
+        assertThat(second.json().getString("status")).isEqualTo("accepted");
+        service.awaitState(callId, "raised");
+        for (JsonObject again : new JsonObject[] {ended, said}) {
+            assertThat(send(again).json().getString("status")).isEqualTo("enriched");
+        }
+
+        assertThat(service.find(callId).getInteger("duplicates")).isZero();
+        assertThat(serviceNow.incidentsOf(callId)).hasSize(1);
+        assertThat(serviceNow.incidentsOf(callId).get(0).getString("short_description"))
+                .contains("IVR_KEYWORD_MATCH");
+    }
+
+    @Test
+    void both_events_at_once_raise_one_incident() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            String callId = Bodies.newCall();
+            CompletableFuture<Answer> ended =
+                    CompletableFuture.supplyAsync(() -> send(ended(callId, "DISCONNECT", "")));
+            Answer said = send(said(callId, "IVR_KEYWORD_MATCH"));
+
+            assertThat(said.status()).isBetween(200, 202);
+            assertThat(ended.get().status()).isBetween(200, 202);
+            service.awaitState(callId, "raised");
+            assertThat(serviceNow.incidentsOf(callId)).hasSize(1);
+        }
+    }
+
+    @Test
+    void hanging_up_alone_escalates_nothing() {
+        String callId = Bodies.newCall();
+        send(
+                Genesys.event(
+                        callId,
+                        "attributes",
+                        NOON,
+                        new JsonObject().put("attributes", new JsonObject().put("vip", "yes"))));
+        send(ended(callId, "DISCONNECT", ""));
+
+        assertThat(Http.get(service.url() + "/v1/escalations/" + callId).status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void reason_of_the_flow_outweighs_a_transfer_that_a_rule_ignores(boolean isSaidFirst) {
+        String callId = Bodies.newCall();
+        JsonObject ended = ended(callId, "TRANSFER", "GROUP");
+        JsonObject said = said(callId, "IVR_KEYWORD_MATCH");
+
+        String first = send(isSaidFirst ? said : ended).json().getString("status");
+        assertThat(first).isEqualTo(isSaidFirst ? "enriched" : "ignored");
+        assertThat(send(isSaidFirst ? ended : said).json().getString("status"))
+                .isEqualTo("accepted");
+        service.awaitState(callId, "raised");
+
+        String other = Bodies.newCall();
+        send(ended(other, "TRANSFER", "GROUP"));
+        // Two flows of one call: what was read off the first one's end is not what a flow said.
+        send(ended(other, "DISCONNECT", ""));
+        assertThat(Http.get(service.url() + "/v1/escalations/" + other).status()).isEqualTo(404);
+    }
+
+    @Test
+    void what_the_flows_write_back_of_the_incident_is_no_news_of_the_call() {
+        String callId = Bodies.newCall();
+        send(Genesys.transferred(callId, NOON));
+        service.awaitState(callId, "raised");
+        send(
+                Genesys.event(
+                        callId,
+                        "attributes",
+                        NOON + 1_000,
+                        new JsonObject()
+                                .put(
+                                        "attributes",
+                                        new JsonObject()
+                                                .put("incidentOutcome", "accepted")
+                                                .put("incidentNumber", "INC0010001")
+                                                .put("incidentQuarantineId", "q-1")
+                                                .put("vip", "yes"))));
+
+        assertThat(service.find(callId).getJsonObject("facts").fieldNames())
+                .contains("vip")
+                .noneMatch(name -> name.startsWith("incident"));
+    }
+
     @Test
     void what_is_of_no_interest_is_answered_and_no_call() {
         for (String topic : new String[] {"acd.unheard.of", "voicemail.end"}) {
@@ -279,16 +381,39 @@ class EventBridgeTest extends Story {
                 .isEqualTo("a\uFFFDb\uFFFDc");
     }
 
+    private static JsonObject ended(String callId, String exitReason, String transferType) {
+        JsonObject event = Genesys.transferred(callId, NOON);
+        event.getJsonObject("detail")
+                .getJsonObject("eventBody")
+                .put("exitReason", exitReason)
+                .put("transferType", transferType);
+        return event;
+    }
+
+    private static JsonObject said(String callId, String reason) {
+        return Genesys.event(
+                callId,
+                "attributes",
+                NOON - 500,
+                new JsonObject()
+                        .put("attributes", new JsonObject().put("escalationReason", reason)));
+    }
+
     private Answer send(JsonObject event) {
         return Http.post(service.url() + "/v1/sources/eventbridge", event.encode());
     }
 
-    /** An attribute that means the priority. */
+    /** An attribute that means the priority, and a rule that ignores some transfers. */
     public static class Mapped implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "intake.attributes", "ticketPriority=Esc Prio", "genesys.user-names", "true");
+                    "intake.attributes",
+                    "ticketPriority=Esc Prio",
+                    "genesys.user-names",
+                    "true",
+                    "rules.ignore-reasons",
+                    "IVR_TRANSFER_GROUP");
         }
     }
 }

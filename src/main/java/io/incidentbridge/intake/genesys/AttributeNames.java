@@ -38,6 +38,10 @@ public final class AttributeNames {
                     "disconnectType",
                     "interactingDurationMs");
 
+    /** What the shipped flows write on a conversation of its incident: no news of the call. */
+    public static final Set<String> WRITTEN_BACK =
+            Set.of("incidentOutcome", "incidentNumber", "incidentQuarantineId");
+
     private final Map<String, String> fieldByAttribute = new HashMap<>();
 
     /**
@@ -63,6 +67,11 @@ public final class AttributeNames {
 
     boolean meansField(String attribute) {
         return fieldByAttribute.containsKey(attribute);
+    }
+
+    /** Whether it tells something of the call. */
+    boolean isNews(String attribute) {
+        return meansField(attribute) || !WRITTEN_BACK.contains(attribute);
     }
 
     /** The field, or the attribute's own name where it means none and nothing else has it. */

@@ -88,6 +88,7 @@ final class EventBody {
                             attribute -> {
                                 JsonNode value = attribute.getValue();
                                 if (names.meansField(attribute.getKey()) == meansField
+                                        && names.isNews(attribute.getKey())
                                         && value.isValueNode()
                                         && !value.isNull()) {
                                     put(names.fact(attribute.getKey()), value.asText(), at);

@@ -111,7 +111,7 @@ public final class EventBridge {
     }
 
     /** Whatever else is known of the call is in its facts, however many events told it. */
-    private static Escalation escalation(CallId callId, String reason) {
+    static Escalation escalation(CallId callId, String reason) {
         return new Escalation(
                 callId,
                 reason,

@@ -28,6 +28,7 @@ public final class FlowFile {
                     Map.entry("language", "en-us"),
                     Map.entry("integration", "Incident Bridge"),
                     Map.entry("create_action", "Create incident"),
+                    Map.entry("hand_over_action", "Hand over"),
                     Map.entry("report_action", "Report to quarantine"),
                     Map.entry("queue_name", "IT Support: Hotline"),
                     Map.entry("escalation_reason", "IVR_ESCALATION"),
@@ -95,18 +96,28 @@ public final class FlowFile {
 
     /** The actions it begins with. */
     public List<Map<String, Object>> start() {
-        if (type.equals("commonModule")) {
-            return list(body.get("startUpTaskActions"));
-        }
+        return type.equals("commonModule")
+                ? list(body.get("startUpTaskActions"))
+                : actionsAt(body.get("startUpRef"));
+    }
+
+    /** The actions it goes on with after a mistake of its own. */
+    public List<Map<String, Object>> onError() {
+        Map<String, Object> handling =
+                map(map(body.get("settingsErrorHandling")).get("errorHandling"));
+        return actionsAt(map(handling.get("task")).get("targetTaskRef"));
+    }
+
+    private List<Map<String, Object>> actionsAt(Object target) {
         String kind = type.equals("workflow") ? "state" : "task";
         for (Map<String, Object> part : list(body.get(kind + "s"))) {
             Map<String, Object> task = map(part.get(kind));
             String ref = "/" + type + "/" + kind + "s/" + kind + "[" + task.get("refId") + "]";
-            if (ref.equals(body.get("startUpRef"))) {
+            if (ref.equals(target)) {
                 return list(task.get("actions"));
             }
         }
-        throw new IllegalStateException("nothing is at " + body.get("startUpRef"));
+        throw new IllegalStateException("nothing is at " + target);
     }
 
     /** What is declared, with its initial values. */

@@ -22,6 +22,7 @@ public final class FlowRun {
     private final boolean isTransferPossible;
     private final List<String> story = new ArrayList<>();
     private final Map<String, String> participant = new LinkedHashMap<>();
+    private int patience = Integer.MAX_VALUE;
 
     /**
      * @param modules by their names
@@ -37,15 +38,42 @@ public final class FlowRun {
     }
 
     /**
+     * The caller hangs up while something is heard, or while an action is waited for.
+     *
+     * @param before how many of these are over
+     */
+    public FlowRun hangingUpAfter(int before) {
+        patience = before;
+        return this;
+    }
+
+    /**
      * @param given what the platform knows, or a trigger or flow hands over
      * @return the flow's variables in the end
      */
     public Map<String, Object> run(FlowFile flow, Map<String, Object> given) {
+        return run(flow, flow.start(), given);
+    }
+
+    /** The same of what it goes on with after a mistake of its own. */
+    public Map<String, Object> runOnError(FlowFile flow, Map<String, Object> given) {
+        return run(flow, flow.onError(), given);
+    }
+
+    private Map<String, Object> run(
+            FlowFile flow, List<Map<String, Object>> actions, Map<String, Object> given) {
         Map<String, Object> variables = flow.variables();
         variables.putAll(given);
-        Next next = perform(flow.start(), variables);
-        assertThat(next).as("a flow ends on purpose").isEqualTo(Next.END);
+        try {
+            finish(actions, variables);
+        } catch (HungUpException e) {
+            note("hung up");
+        }
         return variables;
+    }
+
+    private void finish(List<Map<String, Object>> actions, Map<String, Object> variables) {
+        assertThat(perform(actions, variables)).as("a flow ends on purpose").isEqualTo(Next.END);
     }
 
     /** What happened, in order. */
@@ -146,6 +174,7 @@ public final class FlowRun {
                         });
         Result result = platform.apply(name, inputs);
         note(name);
+        mayHangUp();
         if (result instanceof Result.Success success) {
             assign(wiring.get("successOutputs"), success.outputs(), variables);
             return output(action, "success", variables);
@@ -183,7 +212,10 @@ public final class FlowRun {
         Map<String, Object> given = new LinkedHashMap<>();
         map(wiring.get("inputs"))
                 .forEach((input, from) -> given.put(input, value(from, variables)));
-        assign(wiring.get("outputs"), run(module, given), variables);
+        Map<String, Object> ofModule = module.variables();
+        ofModule.putAll(given);
+        finish(module.start(), ofModule);
+        assign(wiring.get("outputs"), ofModule, variables);
         return Next.GO_ON;
     }
 
@@ -219,7 +251,14 @@ public final class FlowRun {
     }
 
     private Next heard(String words) {
+        mayHangUp();
         return note("say " + words);
+    }
+
+    private void mayHangUp() {
+        if (patience-- == 0) {
+            throw new HungUpException();
+        }
     }
 
     private Next end(String how) {
@@ -236,5 +275,9 @@ public final class FlowRun {
         GO_ON,
         LOOP_EXIT,
         END
+    }
+
+    private static final class HungUpException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 }

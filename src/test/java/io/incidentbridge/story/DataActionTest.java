@@ -27,7 +27,7 @@ class DataActionTest extends Story {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> ACTIONS =
-            List.of("create-incident", "report-to-quarantine", "test-connection");
+            List.of("create-incident", "hand-over", "report-to-quarantine", "test-connection");
 
     private final DataAction create = DataAction.shipped("create-incident");
 
@@ -53,6 +53,17 @@ class DataActionTest extends Story {
                 .containsEntry("status", "duplicate")
                 .containsEntry("incidentNumber", number);
         assertThat(serviceNow.incidentsOf(callId)).hasSize(1);
+    }
+
+    @Test
+    void handing_over_is_the_same_without_waiting() {
+        JsonObject waiting = new JsonObject(create.definition().toString());
+        JsonObject headers =
+                waiting.getJsonObject("config").getJsonObject("request").getJsonObject("headers");
+        assertThat(headers.remove("Prefer")).isEqualTo("wait=5");
+
+        assertThat(DataAction.shipped("hand-over").definition().toString())
+                .isEqualTo(waiting.encode().replace("\"Create incident", "\"Hand over"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.incidentbridge.architect.DataAction.Result;
 import io.incidentbridge.architect.FlowFile;
 import io.incidentbridge.architect.FlowRun;
 import io.incidentbridge.testing.Bodies;
+import io.incidentbridge.testing.Genesys;
 import io.incidentbridge.testing.Http;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
@@ -16,20 +17,27 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The flows of {@code deploy/genesys}, run against the service while things go wrong. */
 @QuarkusTest
 class FlowTest extends Story {
 
+    private static final long NOON = 1_767_268_800_000L;
     private static final String NOBODY = "http://127.0.0.1:1";
 
     private final Map<String, DataAction> actions =
             Map.of(
                     "Create incident", DataAction.shipped("create-incident"),
+                    "Hand over", DataAction.shipped("hand-over"),
                     "Report to quarantine", DataAction.shipped("report-to-quarantine"));
 
     /** What becomes of the next calls; the service answers what is not in it. */
     private final Deque<Fate> fates = new ArrayDeque<>();
+
+    /** What somebody before the service answers in its place. */
+    private final Deque<Integer> statuses = new ArrayDeque<>();
 
     private String callId;
 
@@ -68,8 +76,9 @@ class FlowTest extends Story {
                 .containsSubsequence(
                         "Create incident",
                         "say One moment: we're on it, # sign, (really).(3000 ms)",
-                        "Create incident",
+                        "Hand over",
                         "to IT Support: Hotline");
+        service.awaitState(callId, "raised");
         assertThat(serviceNow.incidentsOf(callId)).hasSize(1);
     }
 
@@ -116,6 +125,62 @@ class FlowTest extends Story {
         assertThat(entry.encode()).contains(callId, "IVR_ESCALATION");
     }
 
+    /** A caller in front of a slow ServiceNow: what counts is that the service has it. */
+    @Test
+    void slow_incident_is_handed_over_and_no_matter_for_a_person() {
+        fates.add(Fate.TOO_SLOW);
+
+        FlowRun call = call(Map.of());
+
+        assertThat(call.story())
+                .contains("Create incident", "Hand over")
+                .doesNotContain("Report to quarantine")
+                .endsWith("to IT Support: Hotline");
+        assertThat(call.participant()).containsEntry("incidentOutcome", "accepted");
+        service.awaitState(callId, "raised");
+        assertThat(serviceNow.incidentsOf(callId)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 404, 408})
+    void status_that_is_not_the_service_s_word_is_tried_again(int status) {
+        statuses.add(status);
+
+        FlowRun call = call(Map.of());
+
+        assertThat(call.story())
+                .containsSubsequence("Create incident", "Hand over", "to IT Support: Hotline");
+        service.awaitState(callId, "raised");
+        assertThat(serviceNow.incidentsOf(callId)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void caller_who_hangs_up_in_the_pause_has_escalated(boolean isEndToldFirst) {
+        fates.add(Fate.NO_CONNECTION);
+        FlowRun run = flow().hangingUpAfter(1);
+        run.run(FlowFile.shipped("inbound-call"), given());
+        assertThat(run.story()).containsExactly("Create incident", "hung up");
+
+        JsonObject attributes = new JsonObject();
+        run.participant().forEach(attributes::put);
+        JsonObject said =
+                Genesys.event(
+                        callId, "attributes", NOON, new JsonObject().put("attributes", attributes));
+        JsonObject ended = Genesys.transferred(callId, NOON + 2_000);
+        ended.getJsonObject("detail")
+                .getJsonObject("eventBody")
+                .put("exitReason", "DISCONNECT")
+                .remove("transferType");
+        tell(isEndToldFirst ? ended : said);
+        tell(isEndToldFirst ? said : ended);
+
+        service.awaitState(callId, "raised");
+        assertThat(serviceNow.incidentsOf(callId)).hasSize(1);
+        assertThat(serviceNow.incidentsOf(callId).get(0).getString("short_description"))
+                .contains("IVR_ESCALATION");
+    }
+
     @Test
     void flow_that_does_not_know_why_reports_that_instead() {
         FlowRun call = call(Map.of("Flow.escalationReason", ""));
@@ -148,7 +213,7 @@ class FlowTest extends Story {
 
         FlowRun workflow = workflow();
 
-        assertThat(workflow.story()).containsExactly("Create incident", "end duplicate");
+        assertThat(workflow.story()).containsExactly("Hand over", "end duplicate");
         assertThat(serviceNow.incidentsOf(callId)).hasSize(1);
     }
 
@@ -156,18 +221,28 @@ class FlowTest extends Story {
     void workflow_raises_the_incident_where_no_flow_did() {
         FlowRun workflow = workflow();
 
-        assertThat(workflow.story()).containsExactly("Create incident", "end accepted");
+        assertThat(workflow.story()).containsExactly("Hand over", "end accepted");
+        service.awaitState(callId, "raised");
         assertThat(serviceNow.incidentsOf(callId).get(0).getString("short_description"))
                 .contains("IVR_TRANSFER_ACD");
     }
 
     private FlowRun call(Map<String, Object> other) {
+        Map<String, Object> given = given();
+        given.putAll(other);
+        return run("inbound-call", given);
+    }
+
+    private Map<String, Object> given() {
         Map<String, Object> given = new HashMap<>();
         given.put("Call.ConversationId", callId);
         given.put("Call.Ani", "tel:+15550199888");
-        given.put("Flow.StartDateTimeUtc", "2026-01-01T12:00:00.000Z");
-        given.putAll(other);
-        return run("inbound-call", given);
+        return given;
+    }
+
+    private void tell(JsonObject event) {
+        assertThat(Http.post(service.url() + "/v1/sources/eventbridge", event.encode()).status())
+                .isBetween(200, 202);
     }
 
     private FlowRun workflow() {
@@ -181,14 +256,24 @@ class FlowTest extends Story {
     }
 
     private FlowRun run(String flow, Map<String, Object> given) {
-        FlowFile module = FlowFile.shipped("escalate");
-        FlowRun run = new FlowRun(Map.of(module.name(), module), this::execute, true);
+        FlowRun run = flow();
         run.run(FlowFile.shipped(flow), given);
         return run;
     }
 
+    private FlowRun flow() {
+        FlowFile module = FlowFile.shipped("escalate");
+        return new FlowRun(Map.of(module.name(), module), this::execute, true);
+    }
+
     private Result execute(String name, Map<String, String> inputs) {
+        if (!statuses.isEmpty()) {
+            return new Result.Failure(statuses.remove(), "");
+        }
         Fate fate = fates.isEmpty() ? Fate.ANSWERED : fates.remove();
+        if (fate == Fate.TOO_SLOW) {
+            return new Result.Timeout();
+        }
         Result result =
                 actions.get(name)
                         .execute(fate == Fate.NO_CONNECTION ? NOBODY : service.url(), inputs);
@@ -207,6 +292,7 @@ class FlowTest extends Story {
     private enum Fate {
         ANSWERED,
         NO_CONNECTION,
+        TOO_SLOW,
         ANSWER_LOST
     }
 }

@@ -2,7 +2,7 @@
 
 locals {
   actions = {
-    for name in ["create-incident", "report-to-quarantine", "test-connection"] :
+    for name in ["create-incident", "hand-over", "report-to-quarantine", "test-connection"] :
     name => jsondecode(file("${path.module}/../data-actions/${name}.json"))
     if var.data_actions_enabled
   }

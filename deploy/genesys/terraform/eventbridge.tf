@@ -29,12 +29,11 @@ module "aws" {
   endpoint          = "${var.bridge_url}/v1/sources/eventbridge"
   events_per_second = var.events_per_second
   alarm_topic_arns  = var.alarm_topic_arns
+  integration_id    = genesyscloud_integration.eventbridge[0].id
 
   auth          = var.auth
   api_key       = var.eventbridge_api_key
   token_url     = var.token_url
   client_id     = var.client_id
   client_secret = var.client_secret
-
-  depends_on = [genesyscloud_integration.eventbridge]
 }

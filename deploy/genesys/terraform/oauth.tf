@@ -1,8 +1,6 @@
 # What Incident Bridge may ask Genesys Cloud. A client of the client credentials grant has roles,
 # not scopes; it cannot write anything with these.
 
-data "genesyscloud_auth_division_home" "home" {}
-
 resource "genesyscloud_auth_role" "service" {
   count = var.service_client_enabled ? 1 : 0
 
@@ -41,8 +39,13 @@ resource "genesyscloud_oauth_client" "service" {
   access_token_validity_seconds = 3600
   state                         = "active"
 
-  roles {
-    role_id     = genesyscloud_auth_role.service[0].id
-    division_id = data.genesyscloud_auth_division_home.home.id
+  # Queues, conversations and analytics belong to divisions: what is in another one is not refused,
+  # it is left out of the answer.
+  dynamic "roles" {
+    for_each = var.service_divisions
+    content {
+      role_id     = genesyscloud_auth_role.service[0].id
+      division_id = roles.value
+    }
   }
 }

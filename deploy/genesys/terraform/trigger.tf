@@ -1,3 +1,9 @@
+locals {
+  of_escalating_flows = length(var.escalating_flow_ids) == 0 ? [] : [
+    { jsonPath = "flowId", operator = "In", value = null, values = var.escalating_flow_ids },
+  ]
+}
+
 # Without event_ttl_seconds: an event that comes late is a call all the same.
 resource "genesyscloud_processautomation_trigger" "post_call" {
   count = var.trigger_enabled ? 1 : 0
@@ -17,7 +23,7 @@ resource "genesyscloud_processautomation_trigger" "post_call" {
   }
 
   match_criteria = jsonencode([
-    for criterion in var.trigger_criteria :
+    for criterion in concat(var.trigger_criteria, local.of_escalating_flows) :
     { for field, value in criterion : field => value if value != null }
   ])
 }

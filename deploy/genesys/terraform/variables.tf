@@ -72,10 +72,21 @@ variable "service_client_enabled" {
   default     = true
 }
 
+variable "service_divisions" {
+  description = "Where the client of the service may look, by the ids of divisions; * is all. Calls of any other are never seen, and so never found missing."
+  type        = list(string)
+  default     = ["*"]
+
+  validation {
+    condition     = length(var.service_divisions) > 0 && alltrue([for id in var.service_divisions : id == "*" || can(regex("^[0-9a-f-]{36}$", id))])
+    error_message = "service_divisions must hold ids of divisions, or *."
+  }
+}
+
 # How senders show who they are
 
 variable "auth" {
-  description = "How data actions and API destination authenticate: api-key; basic, with the sender's name and the same key; or oauth, with a token of OIDC_ISSUER."
+  description = "How data actions and API destination authenticate: api-key; basic, with the sender's name and the same key; or oauth, with a token of OIDC_ISSUER. A change makes the credential anew under published actions: apply it when few call, and test the actions after it."
   type        = string
   default     = "api-key"
 
@@ -227,8 +238,19 @@ variable "trigger_criteria" {
   default = [
     { jsonPath = "mediaType", operator = "Equal", value = "VOICE" },
     { jsonPath = "flowType", operator = "Equal", value = "INBOUNDCALL" },
-    { jsonPath = "exitReason", operator = "Equal", value = "TRANSFER" },
+    { jsonPath = "exitReason", operator = "In", values = ["TRANSFER", "FLOW_ERROR_DISCONNECT", "FLOW_ERROR_EXIT"] },
   ]
+}
+
+variable "escalating_flow_ids" {
+  description = "The flows whose end is an escalation, by their ids. Empty is every inbound call flow of the organization, and so an incident for nearly every call."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for id in var.escalating_flow_ids : can(regex("^[0-9a-f-]{36}$", id))])
+    error_message = "escalating_flow_ids must hold ids of flows."
+  }
 }
 
 # EventBridge

@@ -45,6 +45,8 @@ function check(where, block, schema) {
   for (const [name, value] of Object.entries(block)) {
     if (name in schema.blocks) {
       for (const nested of value) check(`${where}.${name}`, nested, schema.blocks[name]);
+    } else if (name === 'dynamic') {
+      for (const [made, [{ content }]] of Object.entries(value)) check(where, { [made]: content }, { ...schema, required: [] });
     } else {
       const known = [...schema.required, ...schema.optional, ...META];
       assert.ok(known.includes(name), `${where} has no ${name}`);
@@ -53,15 +55,57 @@ function check(where, block, schema) {
 }
 
 test('resources of Genesys Cloud have the attributes that the provider documents', async () => {
-  const { resource, data } = await configuration(TERRAFORM);
-  for (const [kind, schemas] of [[resource, SCHEMA.resources], [data, SCHEMA.data]]) {
-    for (const [type, named] of Object.entries(kind)) {
-      assert.ok(type in schemas, `${type} is not in the schema`);
-      for (const [name, blocks] of Object.entries(named)) {
-        for (const block of blocks) check(`${type}.${name}`, block, schemas[type]);
-      }
+  const { resource } = await configuration(TERRAFORM);
+  for (const [type, named] of Object.entries(resource)) {
+    assert.ok(type in SCHEMA.resources, `${type} is not in the schema`);
+    for (const [name, blocks] of Object.entries(named)) {
+      for (const block of blocks) check(`${type}.${name}`, block, SCHEMA.resources[type]);
     }
   }
+});
+
+test('the service sees the calls of all divisions', async () => {
+  const { resource, variable } = await configuration(TERRAFORM);
+  const { roles } = resource.genesyscloud_oauth_client.service[0].dynamic;
+  assert.equal(roles[0].for_each, '${var.service_divisions}');
+  assert.equal(roles[0].content[0].division_id, '${roles.value}');
+  assert.deepEqual(variable.service_divisions[0].default, ['*']);
+});
+
+test('flows are published again when an action or a module of theirs is a new one', async () => {
+  const { resource, locals } = await configuration(TERRAFORM);
+  assert.match(Object.assign({}, ...locals).actions_hash, /integration_action\.bridge : name => action\.id/);
+  for (const [name, [flow]] of Object.entries(resource.genesyscloud_flow)) {
+    assert.match(flow.update_trigger_hash || '', /local\.actions_hash/, name);
+    const callsModule = fs.readFileSync(fileOf(flow), 'utf8').includes('callCommonModule');
+    assert.equal(/genesyscloud_flow\.escalate\[0]\.id/.test(flow.update_trigger_hash), callsModule, name);
+  }
+});
+
+test('no change makes the bus anew, whose events would be gone meanwhile', async () => {
+  const { module: modules } = await configuration(TERRAFORM);
+  const { resource, data } = await configuration(path.join(TERRAFORM, 'aws'));
+  assert.ok(!('depends_on' in modules.aws[0]), 'data of a module that depends on something is read with each change');
+  assert.equal(data, undefined);
+  const [bus] = resource.aws_cloudwatch_event_bus.genesys;
+  assert.equal(bus.name, '${var.event_source}');
+  assert.equal(bus.event_source_name, '${var.event_source}');
+  assert.deepEqual(bus.lifecycle, [{ prevent_destroy: true }]);
+  assert.deepEqual(bus.depends_on, ['${terraform_data.integration}']);
+});
+
+test('the trigger starts for what the service escalates, of the flows that are named', async () => {
+  const { resource, variable, locals } = await configuration(TERRAFORM);
+  const exits = variable.trigger_criteria[0].default.find((criterion) => criterion.jsonPath === 'exitReason');
+  assert.equal(exits.operator, 'In');
+  assert.deepEqual(exits.values, ['TRANSFER', 'FLOW_ERROR_DISCONNECT', 'FLOW_ERROR_EXIT']);
+  assert.match(resource.genesyscloud_processautomation_trigger.post_call[0].match_criteria, /local\.of_escalating_flows/);
+  assert.match(JSON.stringify(Object.assign({}, ...locals).of_escalating_flows), /flowId.*In.*var\.escalating_flow_ids/);
+});
+
+test('the example switches nothing on that makes an incident of every call', async () => {
+  const example = await parse('example.tf', fs.readFileSync(path.join(TERRAFORM, 'terraform.tfvars.example'), 'utf8'));
+  assert.deepEqual(Object.keys(example).filter((key) => key.endsWith('_enabled')), []);
 });
 
 for (const folder of [TERRAFORM, path.join(TERRAFORM, 'aws')]) {
@@ -102,14 +146,15 @@ test('each flow gets the substitutions that it has places for', async () => {
   const { resource, locals } = await configuration(TERRAFORM);
   const basics = keysOf(Object.assign({}, ...locals).flow_basics);
   for (const [name, [flow]] of Object.entries(resource.genesyscloud_flow)) {
-    const file = flow.filepath.replace('${local.flows}/', '');
-    const text = fs.readFileSync(path.join(FLOWS, file), 'utf8');
+    const text = fs.readFileSync(fileOf(flow), 'utf8');
     const places = new Set([...text.matchAll(/{{(\w+)}}/g)].map((place) => place[1]));
     const given = new Set([...basics, ...keysOf(flow.substitutions)]);
     for (const place of places) assert.ok(given.has(place), `${name} leaves {{${place}}} open`);
     for (const key of keysOf(flow.substitutions)) assert.ok(places.has(key), `${name} has no place for ${key}`);
   }
 });
+
+const fileOf = (flow) => path.join(FLOWS, flow.filepath.replace('${local.flows}/', ''));
 
 const keysOf = (node) =>
   typeof node === 'string' ? [...node.matchAll(/^\s*(\w+)\s*=[^=]/gm)].map((line) => line[1]) : Object.keys(node);
@@ -125,7 +170,11 @@ test('the example sets what is declared, and no secret', async () => {
 
 test('layout is that of terraform fmt', (t) => {
   try {
-    execFileSync('terraform', ['fmt', '-check', '-recursive', '-diff', TERRAFORM], { encoding: 'utf8', stdio: 'pipe' });
+    execFileSync('terraform', ['fmt', '-check', '-recursive', '-diff', TERRAFORM], {
+      encoding: 'utf8',
+      stdio: 'pipe',
+      env: { ...process.env, CHECKPOINT_DISABLE: '1' },
+    });
   } catch (e) {
     if (e.code !== 'ENOENT') throw new Error(e.stdout);
     t.skip('there is no terraform');

@@ -1,10 +1,18 @@
-data "aws_cloudwatch_event_source" "genesys" {
-  name_prefix = var.event_source
+# The source exists once the integration does. Only the order hangs on it: a name that is read anew
+# with each change would make the bus anew, and whatever came meanwhile would be gone.
+resource "terraform_data" "integration" {
+  input = var.integration_id
 }
 
 resource "aws_cloudwatch_event_bus" "genesys" {
-  name              = data.aws_cloudwatch_event_source.genesys.name
-  event_source_name = data.aws_cloudwatch_event_source.genesys.name
+  name              = var.event_source
+  event_source_name = var.event_source
+
+  depends_on = [terraform_data.integration]
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 resource "aws_cloudwatch_event_rule" "conversations" {

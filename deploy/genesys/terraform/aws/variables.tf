@@ -8,6 +8,11 @@ variable "event_source" {
   type        = string
 }
 
+variable "integration_id" {
+  description = "The integration of Genesys Cloud that makes it."
+  type        = string
+}
+
 variable "topics" {
   description = "Which events of a conversation are passed on."
   type        = list(string)

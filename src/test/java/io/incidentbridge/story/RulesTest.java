@@ -15,11 +15,14 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -171,6 +174,21 @@ class RulesTest extends Story {
         assertThat(bad.getJsonArray("errors").encode()).contains("expected 'other'");
         assertThat(bad.getJsonArray("tests").getJsonObject(0).getBoolean("passed")).isFalse();
         assertThat(Http.get(service.url() + "/v1/rules").json().getString("text")).isEqualTo(RULES);
+    }
+
+    @Test
+    void rule_that_the_genesys_side_shows_lets_only_some_flows_escalate() throws IOException {
+        Matcher example =
+                Pattern.compile("(?s)```yaml\n(.*?)```")
+                        .matcher(Files.readString(Path.of("deploy/genesys/README.md")));
+        assertThat(example.find()).isTrue();
+
+        JsonObject tried = check(example.group(1)).json();
+
+        assertThat(tried.getJsonArray("errors")).isEmpty();
+        assertThat(tried.getJsonArray("tests"))
+                .hasSize(4)
+                .allMatch(test -> ((JsonObject) test).getBoolean("passed"));
     }
 
     @Test

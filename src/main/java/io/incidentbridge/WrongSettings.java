@@ -1,6 +1,8 @@
 package io.incidentbridge;
 
+import io.incidentbridge.dispatch.FollowUpPolicy;
 import io.incidentbridge.genesys.GenesysSettings;
+import io.incidentbridge.ledger.FollowUpTerms;
 import io.incidentbridge.ledger.RetentionTerms;
 import io.incidentbridge.privacy.PiiSettings;
 import io.incidentbridge.servicenow.PhoneFieldSetting;
@@ -28,6 +30,8 @@ final class WrongSettings {
                                         PhoneFieldSetting.wrong(settings),
                                         PreflightSettings.wrong(settings),
                                         RetentionTerms.wrong(settings),
+                                        FollowUpTerms.wrong(settings),
+                                        FollowUpPolicy.wrong(settings),
                                         GenesysSettings.wrong(settings))
                                 .flatMap(Optional::stream),
                         Stream.of(NetworkSettings.wrong(settings), TableSettings.wrong(settings))

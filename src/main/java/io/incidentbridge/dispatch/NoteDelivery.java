@@ -1,6 +1,7 @@
 package io.incidentbridge.dispatch;
 
 import io.incidentbridge.dispatch.Consequence.Load;
+import io.incidentbridge.dispatch.FollowUpDelivery.Task;
 import io.incidentbridge.escalation.Incident;
 import io.incidentbridge.ledger.Claim;
 import io.incidentbridge.ledger.Ending.Sign;
@@ -29,12 +30,19 @@ class NoteDelivery {
     private final Notes notes;
     private final StormNotes storms;
     private final WorkNotes workNotes;
+    private final FollowUpDelivery followUps;
     private final DispatchTerms terms;
 
-    NoteDelivery(Notes notes, StormNotes storms, WorkNotes workNotes, DispatchTerms terms) {
+    NoteDelivery(
+            Notes notes,
+            StormNotes storms,
+            WorkNotes workNotes,
+            FollowUpDelivery followUps,
+            DispatchTerms terms) {
         this.notes = notes;
         this.storms = storms;
         this.workNotes = workNotes;
+        this.followUps = followUps;
         this.terms = terms;
     }
 
@@ -53,6 +61,9 @@ class NoteDelivery {
     }
 
     private Uni<Consequence> write(Note note, Claim claim, Incident incident, Permits permits) {
+        if (note.facts() != null) {
+            return followUps.write(new Task(note, claim, incident), permits);
+        }
         return Uni.createFrom()
                 .deferred(
                         () ->
@@ -64,11 +75,16 @@ class NoteDelivery {
                 .map(outcome -> outcome.choose(new NoteConsequences(note, otherwise(note))));
     }
 
+    /** By which a note is found again in the journal of its incident. */
+    static String marker(Note note, Claim claim) {
+        return "[note %d of %s]".formatted(note.id(), claim.callId());
+    }
+
     private NoteDraft draft(Note note, Claim claim, Incident incident) {
         Long calls = note.calls();
         return new NoteDraft(
                 incident,
-                "[note %d of %s]".formatted(note.id(), claim.callId()),
+                marker(note, claim),
                 note.text(),
                 calls == null ? Map.of() : storms.progress(claim.event(), calls),
                 note.isFirst());

@@ -1,5 +1,10 @@
 package io.incidentbridge.escalation;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -28,6 +33,16 @@ public record CallId(String value) {
 
     public static boolean isValid(String value) {
         return PATTERN.matcher(value).matches();
+    }
+
+    /** Under which a second incident of the call stands; always the same, and within the length. */
+    public CallId ofRelated() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(US_ASCII));
+            return new CallId("related:" + HexFormat.of().formatHex(digest, 0, 16));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

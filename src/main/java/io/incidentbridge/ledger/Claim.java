@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     a later claim, and from 2 on something may already have been sent
  * @param rule the name of the rule that wants the incident
  * @param incident the call has one already, and it is notes that wait
+ * @param related the incident that its notes go to instead, where it has one
  * @param sendAt when its first request may go, on the database's clock
  * @param sealed the caller's number as it is kept; absent where nothing is
  */
@@ -24,18 +25,9 @@ public record Claim(
         RedactedEscalation event,
         String rule,
         @Nullable Incident incident,
+        @Nullable Incident related,
         Instant sendAt,
         @Nullable SealedCaller sealed) {
-
-    public Claim(
-            long id,
-            int attempt,
-            RedactedEscalation event,
-            String rule,
-            @Nullable Incident incident,
-            Instant sendAt) {
-        this(id, attempt, event, rule, incident, sendAt, null);
-    }
 
     public CallId callId() {
         return event.callId();

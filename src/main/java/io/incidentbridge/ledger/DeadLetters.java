@@ -65,12 +65,13 @@ public class DeadLetters {
     }
 
     /**
-     * Decides that a call gets no incident. Calls that wait to be listed on that of a storm enter
-     * review themselves; the storm takes no more of them.
+     * Decides that a call gets no incident; or, where it has one, that what waits to be noted there
+     * never is, and then it is raised again. Calls that wait to be listed on the incident of a
+     * storm enter review themselves; the storm takes no more of them.
      *
-     * @return as for {@link #replay}
+     * @return empty for a call that nobody sent
      */
-    public Uni<Optional<EscalationState>> discard(CallId callId, String reason, String actor) {
+    public Uni<Optional<Discarded>> discard(CallId callId, String reason, String actor) {
         return answered(
                 postgres.withTransaction(
                         transaction ->
@@ -95,14 +96,18 @@ public class DeadLetters {
         return transaction.preparedQuery(sql).execute(Tuple.of(callId.value())).replaceWithVoid();
     }
 
-    private static Uni<Optional<EscalationState>> discard(
+    private static Uni<Optional<Discarded>> discard(
             CallId callId, String reason, String actor, SqlClient transaction) {
         String sql =
                 """
                 WITH known AS MATERIALIZED (
-                    SELECT id, state, incident_sys_id FROM escalation WHERE call_id = $1 FOR UPDATE
+                    SELECT id, state, incident_sys_id,
+                           incident_sys_id IS NOT NULL AND event ->> 'source' IS DISTINCT FROM 'storm' AS is_raised
+                    FROM escalation WHERE call_id = $1 FOR UPDATE
                 ), discarded AS (
-                    UPDATE escalation e SET state = 'discarded', notes_waiting = 0
+                    UPDATE escalation e
+                    SET state = CASE WHEN is_raised THEN 'raised' ELSE 'discarded' END, notes_waiting = 0,
+                        last_cause = CASE WHEN is_raised THEN NULL ELSE last_cause END
                     FROM known WHERE e.id = known.id AND known.state = 'review'
                     RETURNING e.call_id, e.attempt
                 ), over AS (
@@ -131,12 +136,22 @@ public class DeadLetters {
                     UNION ALL
                     SELECT call_id, 'review', $2, NULL, last_cause FROM released
                 )
-                SELECT state, incident_sys_id FROM known
+                SELECT state, incident_sys_id, is_raised FROM known
                 """;
         return transaction
                 .preparedQuery(sql)
                 .execute(Tuple.of(callId.value(), actor, reason))
-                .map(DeadLetters::state);
+                .map(
+                        rows ->
+                                state(rows)
+                                        .map(
+                                                found ->
+                                                        new Discarded(
+                                                                found,
+                                                                isRaised(rows)
+                                                                        ? EscalationState.RAISED
+                                                                        : EscalationState
+                                                                                .DISCARDED)));
     }
 
     /**
@@ -215,7 +230,19 @@ public class DeadLetters {
                 : Optional.of(Rows.shownState(rows.iterator().next()));
     }
 
+    private static boolean isRaised(RowSet<Row> rows) {
+        return rows.iterator().next().getBoolean("is_raised");
+    }
+
     private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
         return time == null ? null : time.atOffset(ZoneOffset.UTC);
     }
+
+    /**
+     * What became of a call that was let go of.
+     *
+     * @param found the state it was found in, and stays in unless that was review
+     * @param now the state it is in, if it was
+     */
+    public record Discarded(EscalationState found, EscalationState now) {}
 }

@@ -97,7 +97,7 @@ public class Erasures {
                     SELECT call_id, '{}', call_id IN (SELECT call_id FROM chosen), true
                     FROM named ORDER BY call_id
                     ON CONFLICT (call_id) DO UPDATE
-                    SET facts = '{}', persons = NULL, erased = true, changed_at = now()
+                    SET facts = '{}', persons = NULL, news = NULL, heard = NULL, erased = true, changed_at = now()
                 ), unsaid AS (
                     UPDATE audit SET detail = '[erased]'
                     WHERE call_id IN (SELECT call_id FROM named) AND detail <> '[erased]' AND may_quote(kind)
@@ -158,7 +158,8 @@ public class Erasures {
                     ORDER BY n.id
                     FOR UPDATE
                 )
-                UPDATE note n SET text = CASE WHEN own THEN '[erased]' ELSE without_numbers(text) END
+                UPDATE note n SET text = CASE WHEN own THEN '[erased]' ELSE without_numbers(text) END,
+                                  facts = CASE WHEN facts IS NOT NULL THEN '{}'::jsonb END
                 FROM chosen WHERE n.id = chosen.id
                 """;
         return found.calls().isEmpty()

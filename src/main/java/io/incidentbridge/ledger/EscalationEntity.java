@@ -45,6 +45,12 @@ public class EscalationEntity extends PanacheEntityBase {
     @Column(name = "incident_number")
     public String incidentNumber;
 
+    @Column(name = "related_sys_id")
+    public String relatedSysId;
+
+    @Column(name = "related_number")
+    public String relatedNumber;
+
     public int duplicates;
 
     @Column(name = "erased_at")

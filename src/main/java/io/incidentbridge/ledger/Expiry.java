@@ -46,13 +46,14 @@ public class Expiry {
                     FROM old WHERE e.id = old.id
                     RETURNING e.call_id
                 ), silenced AS (
-                    UPDATE call_facts f SET facts = '{}', persons = NULL, kept = true, erased = true
+                    UPDATE call_facts f
+                    SET facts = '{}', persons = NULL, news = NULL, heard = NULL, kept = true, erased = true
                     FROM old WHERE f.call_id = old.call_id
                 ), unsaid AS (
                     UPDATE audit SET detail = '[erased]'
                     WHERE call_id IN (SELECT call_id FROM old) AND detail <> '[erased]' AND may_quote(kind)
                 ), unnoted AS (
-                    UPDATE note SET text = '[erased]'
+                    UPDATE note SET text = '[erased]', facts = CASE WHEN facts IS NOT NULL THEN '{}'::jsonb END
                     WHERE call_id IN (SELECT call_id FROM old) AND written_at IS NOT NULL
                 ), noted AS (
                     INSERT INTO audit (call_id, kind, actor) SELECT call_id, 'expired', 'retention' FROM expired

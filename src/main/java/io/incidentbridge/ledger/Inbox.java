@@ -2,7 +2,6 @@ package io.incidentbridge.ledger;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,12 +30,19 @@ public class Inbox implements Admission {
     private final Map<String, GroupCommit<Arrival, Acceptance>> ofRules = new ConcurrentHashMap<>();
     private final GroupCommit<Unwanted, Boolean> ignored;
     private final Storms storms;
+    private final Repeats repeats;
     private final int capacity;
 
-    Inbox(Pool postgres, Event<WorkArrived> arrived, Storms storms, LedgerConfig config) {
+    Inbox(
+            Pool postgres,
+            Event<WorkArrived> arrived,
+            Storms storms,
+            Repeats repeats,
+            LedgerConfig config) {
         this.postgres = postgres;
         this.arrived = arrived;
         this.storms = storms;
+        this.repeats = repeats;
         this.timeout = config.timeout();
         this.capacity = config.inboxCapacity();
         this.commits =
@@ -88,8 +94,8 @@ public class Inbox implements Admission {
     }
 
     private Uni<Acceptance> duplicate(Arrival arrival, SqlClient transaction) {
-        return count(List.of(arrival), transaction)
-                .map(known -> (Acceptance) known.get(callId(arrival)))
+        return repeats.count(List.of(arrival), transaction)
+                .map(counted -> (Acceptance) counted.known().get(callId(arrival)))
                 .onItem()
                 .ifNull()
                 .failWith(() -> new LedgerUnavailableException("the call was removed meanwhile"));
@@ -122,15 +128,16 @@ public class Inbox implements Admission {
     private Uni<List<Uni<Acceptance>>> commit(
             List<Arrival> batch, Function<Collection<Arrival>, Uni<Set<String>>> insert) {
         return insert.apply(firstOfEachCall(batch).values())
-                .invoke(
-                        accepted -> {
-                            if (!accepted.isEmpty()) {
-                                arrived.fire(new WorkArrived());
-                            }
-                        })
+                .invoke(accepted -> tell(!accepted.isEmpty()))
                 .map(accepted -> answers(batch, accepted))
                 .onFailure(failure -> batch.size() > 1 && SqlFailures.isOfTheData(failure))
                 .recoverWithItem(() -> oneByOne(batch, insert));
+    }
+
+    private void tell(boolean hasWork) {
+        if (hasWork) {
+            arrived.fire(new WorkArrived());
+        }
     }
 
     /** A row that the database refuses must not take the others of its batch along. */
@@ -158,17 +165,21 @@ public class Inbox implements Admission {
 
     private List<Uni<Acceptance>> answers(List<Arrival> batch, Set<String> accepted) {
         Set<String> unanswered = new HashSet<>(accepted);
-        List<Arrival> repeats = new ArrayList<>();
+        List<Arrival> again = new ArrayList<>();
         List<Boolean> isNew = new ArrayList<>();
         for (Arrival arrival : batch) {
             boolean first = unanswered.remove(callId(arrival));
             isNew.add(first);
             if (!first) {
-                repeats.add(arrival);
+                again.add(arrival);
             }
         }
         Uni<Map<String, Acceptance.Duplicate>> known =
-                inTime(count(repeats, postgres)).memoize().indefinitely();
+                inTime(repeats.count(again, postgres))
+                        .invoke(counted -> tell(counted.hasNotes()))
+                        .map(Repeats.Counted::known)
+                        .memoize()
+                        .indefinitely();
         List<Uni<Acceptance>> answers = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             answers.add(
@@ -223,53 +234,6 @@ public class Inbox implements Admission {
                                 StreamSupport.stream(rows.spliterator(), false)
                                         .map(row -> row.getString("call_id"))
                                         .collect(Collectors.toSet()));
-    }
-
-    private Uni<Map<String, Acceptance.Duplicate>> count(List<Arrival> repeats, SqlClient client) {
-        String sql =
-                """
-                WITH repeat AS (
-                    SELECT call_id, count(*)::int AS times, string_agg(DISTINCT sender, ', ') AS senders
-                    FROM unnest($1::text[], $2::text[]) AS r (call_id, sender)
-                    GROUP BY call_id
-                ), known AS (
-                    SELECT e.id, r.times, r.senders
-                    FROM escalation e JOIN repeat r USING (call_id)
-                    ORDER BY e.call_id
-                    FOR UPDATE OF e
-                ), counted AS (
-                    UPDATE escalation e SET duplicates = e.duplicates + known.times
-                    FROM known
-                    WHERE e.id = known.id
-                    RETURNING e.call_id, e.state, e.incident_sys_id, e.incident_number,
-                              known.times, known.senders
-                ), audited AS (
-                    INSERT INTO audit (call_id, kind, actor, detail)
-                    SELECT call_id, 'duplicate', senders,
-                           CASE times WHEN 1 THEN 'received again'
-                                      ELSE 'received ' || times || ' more times' END
-                    FROM counted
-                )
-                SELECT call_id, state, incident_sys_id, incident_number FROM counted
-                """;
-        return repeats.isEmpty()
-                ? Uni.createFrom().item(Map.of())
-                : client.preparedQuery(sql)
-                        .execute(
-                                Tuple.of(
-                                        ArrivalColumns.texts(repeats, Inbox::callId),
-                                        ArrivalColumns.texts(repeats, Arrival::sender)))
-                        .map(
-                                rows ->
-                                        StreamSupport.stream(rows.spliterator(), false)
-                                                .collect(
-                                                        Collectors.toMap(
-                                                                row -> row.getString("call_id"),
-                                                                Inbox::known)));
-    }
-
-    private static Acceptance.Duplicate known(Row row) {
-        return new Acceptance.Duplicate(Rows.shownState(row), Rows.incident(row));
     }
 
     private static String[] words(List<Unwanted> batch, Function<Unwanted, String> word) {

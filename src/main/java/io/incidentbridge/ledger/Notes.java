@@ -2,6 +2,7 @@ package io.incidentbridge.ledger;
 
 import io.incidentbridge.privacy.RedactedEscalation;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -9,8 +10,11 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is added to incidents that exist: each note once, in the order in which they were made. A
@@ -56,6 +60,33 @@ public class Notes {
                 .transform(LedgerUnavailableException::new);
     }
 
+    /**
+     * Decides for good that a note becomes an incident of its own, before any is created: whoever
+     * tries again must not write it to the first one, whose state may have changed meanwhile.
+     *
+     * @return whether the claim still holds; fails with {@link LedgerUnavailableException}
+     */
+    public Uni<Boolean> relate(Claim claim, Note note) {
+        String sql =
+                """
+                WITH held AS MATERIALIZED (
+                    SELECT call_id FROM escalation
+                    WHERE id = $1 AND attempt = $2 AND state = 'pending'
+                    FOR UPDATE
+                )
+                UPDATE note SET in_related = true
+                FROM held WHERE note.id = $3 AND note.call_id = held.call_id
+                """;
+        return postgres.preparedQuery(sql)
+                .execute(Tuple.of(claim.id(), claim.attempt(), note.id()))
+                .map(rows -> rows.rowCount() == 1)
+                .ifNoItem()
+                .after(timeout)
+                .fail()
+                .onFailure(SqlFailures::isOfTheDatabase)
+                .transform(LedgerUnavailableException::new);
+    }
+
     private Uni<Optional<Note>> tried(Claim claim) {
         String sql =
                 """
@@ -70,8 +101,10 @@ public class Notes {
                 )
                 UPDATE note SET attempts = attempts + 1
                 WHERE id = (SELECT id FROM next)
-                RETURNING id, text, calls, coalesce(cardinality(members), 0) AS listed, attempts, NOT EXISTS (
-                    SELECT FROM note n WHERE n.call_id = note.call_id AND written_at IS NOT NULL) AS is_first
+                RETURNING id, text, facts, in_related, calls, coalesce(cardinality(members), 0) AS listed, attempts,
+                          NOT EXISTS (
+                              SELECT FROM note n WHERE n.call_id = note.call_id AND written_at IS NOT NULL
+                                                   AND NOT left_out AND NOT in_related) AS is_first
                 """;
         return postgres.preparedQuery(sql)
                 .execute(Tuple.of(claim.id(), claim.attempt()))
@@ -106,7 +139,7 @@ public class Notes {
                     FOR UPDATE) AS held
                 -- Whoever was erased since they were read must not stand in it.
                 WHERE (SELECT count(erased_at) FROM escalation WHERE id = ANY ($5)) = $6
-                RETURNING id, text, calls, cardinality(members) AS listed, attempts, NOT EXISTS (
+                RETURNING id, text, facts, in_related, calls, cardinality(members) AS listed, attempts, NOT EXISTS (
                     SELECT FROM note n WHERE n.call_id = note.call_id AND written_at IS NOT NULL) AS is_first
                 """;
         Long[] listed =
@@ -166,10 +199,21 @@ public class Notes {
         return new Note(
                 row.getLong("id"),
                 row.getString("text"),
+                facts(row.getJsonObject("facts")),
                 row.getLong("calls"),
                 row.getInteger("listed"),
                 row.getInteger("attempts"),
-                row.getBoolean("is_first"));
+                row.getBoolean("is_first"),
+                row.getBoolean("in_related"));
+    }
+
+    private static @Nullable Map<String, String> facts(@Nullable JsonObject json) {
+        if (json == null) {
+            return null;
+        }
+        Map<String, String> facts = new TreeMap<>();
+        json.forEach(fact -> facts.put(fact.getKey(), String.valueOf(fact.getValue())));
+        return facts;
     }
 
     private static StormMember member(Row row) {

@@ -108,7 +108,14 @@ public class Outbox {
                     FROM due
                     WHERE e.id = due.id
                     RETURNING e.id, e.call_id, e.priority, e.received_at, e.attempt, e.rule, e.event, e.sealed,
-                              e.incident_sys_id, e.incident_number
+                              e.incident_sys_id, e.incident_number, e.related_sys_id, e.related_number
+                ), begun AS (
+                    -- What is told from now on is a note; what was told until now goes with the first attempt.
+                    INSERT INTO call_facts AS f (call_id, facts, kept, begun)
+                    SELECT call_id, '{}', true, true FROM claimed WHERE attempt = 1
+                    ORDER BY call_id
+                    ON CONFLICT (call_id) DO UPDATE SET begun = true
+                    RETURNING call_id, facts
                 ), drawn AS (
                     UPDATE lane
                     SET next_at = open.first + make_interval(secs => open.spacing * given.times),
@@ -134,9 +141,11 @@ public class Outbox {
                        greatest(0, extract(epoch FROM paused_until - clock_timestamp()))::float8 AS paused,
                        greatest(0, extract(epoch FROM next_at - interval '100 ms' - clock_timestamp()))::float8 AS next_in,
                        sent.id, sent.attempt, sent.rule, sent.event::text AS event, sent.sealed, sent.send_at,
-                       sent.incident_sys_id, sent.incident_number,
-                       f.facts::text AS facts
-                FROM lane LEFT JOIN sent ON true LEFT JOIN call_facts f ON f.call_id = sent.call_id
+                       sent.incident_sys_id, sent.incident_number, sent.related_sys_id, sent.related_number,
+                       nullif(coalesce(begun.facts, f.facts), '{}')::text AS facts
+                FROM lane LEFT JOIN sent ON true
+                LEFT JOIN begun ON begun.call_id = sent.call_id
+                LEFT JOIN call_facts f ON f.call_id = sent.call_id
                 WHERE lane.name = 'servicenow'
                 ORDER BY sent.send_at
                 """;
@@ -205,6 +214,7 @@ public class Outbox {
                 facts == null ? event : event.with(facts),
                 row.getString("rule"),
                 Rows.incident(row),
+                Rows.related(row),
                 instant(row, "send_at"),
                 seal.caller(event, Rows.bytes(row, "sealed"), facts));
     }

@@ -123,7 +123,7 @@ public class PersonRecords {
         String sql =
                 """
                 SELECT call_id, state, received_at, sender, event::text AS event, sealed, last_cause,
-                       incident_sys_id, incident_number, erased_at, facts::text AS facts
+                       incident_sys_id, incident_number, erased_at, nullif(facts, '{}')::text AS facts
                 FROM unnest($1::text[]) WITH ORDINALITY AS named (call_id, place)
                 LEFT JOIN escalation USING (call_id)
                 LEFT JOIN call_facts USING (call_id)

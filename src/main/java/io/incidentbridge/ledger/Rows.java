@@ -15,6 +15,12 @@ final class Rows {
         return sysId == null ? null : new Incident(sysId, row.getString("incident_number"));
     }
 
+    /** That of further notes. */
+    static @Nullable Incident related(Row row) {
+        String sysId = row.getString("related_sys_id");
+        return sysId == null ? null : new Incident(sysId, row.getString("related_number"));
+    }
+
     static EscalationState shownState(Row row) {
         return EscalationState.shown(
                 row.getString("state"), row.getString("incident_sys_id") != null);

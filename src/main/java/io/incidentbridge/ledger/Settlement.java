@@ -81,6 +81,36 @@ public sealed interface Settlement {
         }
     }
 
+    /** A note was not written, and will not be: the incident is one that is to be left alone. */
+    record Left(Note note, String detail) implements Settlement {
+        @Override
+        public EscalationState state() {
+            return EscalationState.RAISED;
+        }
+
+        @Override
+        public String kind() {
+            return "left";
+        }
+    }
+
+    /**
+     * A note became an incident of its own, to which further notes of the call go.
+     *
+     * @param incident that new one
+     */
+    record Related(Note note, Incident incident, String detail) implements Settlement {
+        @Override
+        public EscalationState state() {
+            return EscalationState.RAISED;
+        }
+
+        @Override
+        public String kind() {
+            return "related";
+        }
+    }
+
     /** There was nothing to be written to the incident after all. */
     record NothingToNote() implements Settlement {
         @Override

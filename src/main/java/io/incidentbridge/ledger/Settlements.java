@@ -132,14 +132,18 @@ public class Settlements {
                         due_at = CASE WHEN d.note IS NOT NULL AND e.notes_waiting - d.weight >= $24 THEN now()
                                       ELSE coalesce(now() + make_interval(secs => d.delay), e.received_at) END,
                         last_cause = CASE WHEN d.state = 'raised' THEN NULL ELSE d.detail END,
-                        incident_sys_id = coalesce(d.sys_id, e.incident_sys_id),
-                        incident_number = coalesce(d.number, e.incident_number),
+                        incident_sys_id = CASE WHEN d.kind = 'related' THEN e.incident_sys_id
+                                               ELSE coalesce(d.sys_id, e.incident_sys_id) END,
+                        incident_number = CASE WHEN d.kind = 'related' THEN e.incident_number
+                                               ELSE coalesce(d.number, e.incident_number) END,
+                        related_sys_id = CASE WHEN d.kind = 'related' THEN d.sys_id ELSE e.related_sys_id END,
+                        related_number = CASE WHEN d.kind = 'related' THEN d.number ELSE e.related_number END,
                         incident_created = coalesce(d.created, e.incident_created)
                     FROM decided d
                     WHERE e.id = d.id
                     RETURNING e.id, e.call_id, d.kind, d.attempt, d.detail, d.note, e.incident_sys_id, e.incident_number
                 ), noted AS (
-                    UPDATE note n SET written_at = clock_timestamp()
+                    UPDATE note n SET written_at = clock_timestamp(), left_out = s.kind = 'left'
                     FROM settled s
                     WHERE n.id = s.note
                     RETURNING n.id, n.members, s.call_id, s.incident_sys_id, s.incident_number

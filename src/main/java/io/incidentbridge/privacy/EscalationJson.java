@@ -24,21 +24,17 @@ final class EscalationJson {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** What the intake calls the attributes of an envelope. */
+    private static final String OF_ENVELOPE = "ce.";
+
     private EscalationJson() {}
 
     static String write(Escalation escalation) {
-        CallFacts facts = escalation.facts();
         ObjectNode json = JSON.createObjectNode();
         json.put("callId", escalation.callId().value());
         json.put("escalationReason", escalation.reason());
         json.put("ticketPriority", escalation.priority().name());
-        put(json, "startTime", facts.startTime());
-        put(json, "endTime", facts.endTime());
-        put(json, "direction", facts.direction());
-        put(json, "queueName", facts.queueName());
-        put(json, "agentUserId", facts.agentUserId());
-        put(json, "customerPhone", facts.customerPhone());
-        put(json, "conversationText", escalation.conversationText());
+        putFacts(json, escalation);
         if (!escalation.attributes().isEmpty()) {
             ObjectNode attributes = json.putObject("attributes");
             escalation.attributes().forEach(attributes::put);
@@ -51,6 +47,31 @@ final class EscalationJson {
             json.put("source", escalation.source());
         }
         return json.toString();
+    }
+
+    /** {@code {"endTime":"…","queueName":"…"}}, attributes among them. */
+    static String writeFacts(Escalation escalation) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("escalationReason", escalation.reason());
+        if (escalation.priority() != Priority.MEDIUM) {
+            json.put("ticketPriority", escalation.priority().name());
+        }
+        putFacts(json, escalation);
+        escalation.attributes().entrySet().stream()
+                .filter(attribute -> !attribute.getKey().startsWith(OF_ENVELOPE))
+                .forEach(attribute -> json.put(attribute.getKey(), attribute.getValue()));
+        return json.toString();
+    }
+
+    private static void putFacts(ObjectNode json, Escalation escalation) {
+        CallFacts facts = escalation.facts();
+        put(json, "startTime", facts.startTime());
+        put(json, "endTime", facts.endTime());
+        put(json, "direction", facts.direction());
+        put(json, "queueName", facts.queueName());
+        put(json, "agentUserId", facts.agentUserId());
+        put(json, "customerPhone", facts.customerPhone());
+        put(json, "conversationText", escalation.conversationText());
     }
 
     /**

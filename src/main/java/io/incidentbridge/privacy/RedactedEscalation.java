@@ -52,6 +52,15 @@ public final class RedactedEscalation {
                         Escalation.STORM));
     }
 
+    /**
+     * What it says of the call, by name, as JSON. The names are those of facts, so that the two can
+     * be compared. Left out is what an envelope says of itself, which differs for each event, and
+     * medium priority, which is also that of an event that names none.
+     */
+    public String factsToJson() {
+        return EscalationJson.writeFacts(escalation);
+    }
+
     /** As the ledger keeps it. */
     public String toJson() {
         return EscalationJson.write(escalation);

@@ -2,6 +2,7 @@ package io.incidentbridge.review;
 
 import io.incidentbridge.escalation.CallId;
 import io.incidentbridge.ledger.DeadLetters;
+import io.incidentbridge.ledger.DeadLetters.Discarded;
 import io.incidentbridge.ledger.EscalationState;
 import io.incidentbridge.problem.Problem;
 import io.incidentbridge.problem.Problem.FieldError;
@@ -63,7 +64,11 @@ class ReviewResource {
     @POST
     @Path("/{callId}/discard")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Decide that a call gets no incident")
+    @Operation(
+            summary = "Decide that a call gets no incident",
+            description =
+                    "Of one that has its incident, that what waits to be noted there is not written:"
+                            + " it is raised again.")
     @RequestBody(
             required = true,
             content =
@@ -81,8 +86,9 @@ class ReviewResource {
         }
         return deadLetters
                 .discard(known(callId), Storable.of(reason), actor())
-                .map(found -> acted(callId, found))
-                .map(acted -> Response.ok(standing(callId, EscalationState.DISCARDED)).build());
+                .invoke(discarded -> acted(callId, discarded.map(Discarded::found)))
+                .map(discarded -> discarded.orElseThrow(ReviewResource::unknown).now())
+                .map(now -> Response.ok(standing(callId, now)).build());
     }
 
     @POST

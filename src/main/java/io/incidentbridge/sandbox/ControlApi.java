@@ -29,6 +29,7 @@ final class ControlApi {
                 case "POST /sandbox/faults" -> addFault(exchange);
                 case "DELETE /sandbox/faults" -> clearFaults();
                 case "GET /sandbox/incidents" -> Reply.json(200, new JsonArray(incidents()));
+                case "PUT /sandbox/incidents" -> change(exchange.json());
                 case "DELETE /sandbox/incidents" -> clear();
                 case "GET /sandbox/journal" -> journal(exchange.parameter("sys_id"));
                 case "GET /sandbox/requests" -> Reply.json(200, requests());
@@ -69,6 +70,14 @@ final class ControlApi {
     private Reply clearFaults() {
         sandbox.faults().clear();
         return faults();
+    }
+
+    /** {@code {"callId":"…","state":"7"}}. */
+    private Reply change(JsonObject values) {
+        String callId = values.getString("callId", "");
+        values.remove("callId");
+        sandbox.change(callId, TableApi.values(values));
+        return Reply.empty(204);
     }
 
     private Reply clear() {

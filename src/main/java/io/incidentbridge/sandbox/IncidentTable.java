@@ -72,6 +72,8 @@ final class IncidentTable {
                     HIDDEN_PHONE,
                     CALL_ID);
 
+    private static final Set<String> CLOSED = Set.of("7", "8");
+
     /** What adds up, and is read as a display value only. */
     static final Set<String> JOURNALS = Set.of("work_notes", "comments");
 
@@ -100,6 +102,7 @@ final class IncidentTable {
     private Map<String, Integer> lengths = Map.of();
     private boolean takesSysIds = true;
     private boolean takesNotes = true;
+    private boolean locksClosed;
     private int lastNumber = 10_000;
 
     IncidentTable(Clock clock) {
@@ -158,12 +161,22 @@ final class IncidentTable {
         unique = Set.copyOf(columns);
     }
 
-    /** Whether a primary key that is sent is taken, or replaced in silence. */
+    /** True: an ACL lets nobody write to what is closed or cancelled. */
+    synchronized void setLocksClosed(boolean locksClosed) {
+        this.locksClosed = locksClosed;
+    }
+
+    synchronized boolean isLocked(String sysId) {
+        Map<String, String> row = rows.get(sysId);
+        return locksClosed && row != null && CLOSED.contains(row.getOrDefault("state", ""));
+    }
+
     /** False: what is written to a journal is dropped in silence, as an ACL of the field does. */
     synchronized void setTakesNotes(boolean takesNotes) {
         this.takesNotes = takesNotes;
     }
 
+    /** Whether a primary key that is sent is taken, or replaced in silence. */
     synchronized void setTakesSysIds(boolean takesSysIds) {
         this.takesSysIds = takesSysIds;
     }

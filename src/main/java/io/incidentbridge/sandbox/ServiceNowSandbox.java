@@ -175,11 +175,22 @@ public final class ServiceNowSandbox implements AutoCloseable {
         table.setUnique(columns);
     }
 
-    /** Whether a sent {@code sys_id} is taken, as most instances do, or replaced in silence. */
+    /** Whether work notes are taken, or dropped in silence. */
     public void setTakesNotes(boolean takesNotes) {
         table.setTakesNotes(takesNotes);
     }
 
+    /** Whether an incident that is closed may be written to. */
+    public void setLocksClosed(boolean locksClosed) {
+        table.setLocksClosed(locksClosed);
+    }
+
+    /** Changes incidents of a call, as a person would who works on them. */
+    public void change(String callId, Map<String, String> values) {
+        incidentsOf(callId).forEach(row -> table.update(row.getOrDefault("sys_id", ""), values));
+    }
+
+    /** Whether a sent {@code sys_id} is taken, as most instances do, or replaced in silence. */
     public void setTakesSysIds(boolean takesSysIds) {
         table.setTakesSysIds(takesSysIds);
     }

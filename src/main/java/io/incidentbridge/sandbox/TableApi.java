@@ -75,9 +75,11 @@ final class TableApi {
             case LOOKUP -> query(exchange, "v1".equals(path.group(1)));
             case READ -> table.get(sysId).map(row -> one(200, row, exchange)).orElse(noRecord());
             case UPDATE ->
-                    table.update(sysId, values(exchange.json()))
-                            .map(row -> one(200, row, exchange))
-                            .orElse(noRecord());
+                    table.isLocked(sysId)
+                            ? locked()
+                            : table.update(sysId, values(exchange.json()))
+                                    .map(row -> one(200, row, exchange))
+                                    .orElse(noRecord());
             default -> Reply.error(405, "Method not supported", "");
         };
     }
@@ -165,6 +167,11 @@ final class TableApi {
                     }
                 });
         return values;
+    }
+
+    private static Reply locked() {
+        return Reply.error(
+                403, "Operation Failed", "ACL Exception Update Failed due to security constraints");
     }
 
     private static Reply noRecord() {

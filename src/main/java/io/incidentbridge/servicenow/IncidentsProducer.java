@@ -31,4 +31,12 @@ final class IncidentsProducer {
             ServiceNowConfig config, Requests requests, @RestClient TableApi table) {
         return new TableWorkNotes(table, requests, config, Clock.systemUTC());
     }
+
+    /** The same. */
+    @Produces
+    @Singleton
+    static IncidentStates states(
+            ServiceNowConfig config, Requests requests, @RestClient TableApi table) {
+        return new TableStates(table, requests, config, Clock.systemUTC());
+    }
 }

@@ -33,7 +33,7 @@ final class TableWorkNotes implements WorkNotes {
     public Uni<DeliveryOutcome> write(NoteDraft note, int attempt, Permits permits) {
         return attempt == 1
                 ? send(note, permits)
-                : read(note, permits)
+                : find(note, permits)
                         .chain(
                                 found ->
                                         found.isPresent()
@@ -76,7 +76,7 @@ final class TableWorkNotes implements WorkNotes {
         }
         // A 403 has been seen after a change that happened.
         return answer.filter(refused -> refused.status() == 403)
-                .map(refused -> read(note, permits).map(found -> found.orElse(refused(refused))))
+                .map(refused -> find(note, permits).map(found -> found.orElse(refused(refused))))
                 .orElseGet(() -> Uni.createFrom().item(Failures.ofCreate(failure, clock)));
     }
 
@@ -87,8 +87,8 @@ final class TableWorkNotes implements WorkNotes {
                         ("403 " + forbidden.detail()).strip(), forbidden.trace());
     }
 
-    /** Empty when the note is not there, by an answer that can be believed. */
-    private Uni<Optional<DeliveryOutcome>> read(NoteDraft note, Permits permits) {
+    @Override
+    public Uni<Optional<DeliveryOutcome>> find(NoteDraft note, Permits permits) {
         // Only as a display value does a journal show its entries.
         return requests.send(
                         permits,

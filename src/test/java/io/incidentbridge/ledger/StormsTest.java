@@ -57,6 +57,7 @@ class StormsTest {
     String jdbcUrl;
 
     @Inject Inbox inbox;
+    @Inject Repeats repeats;
     @Inject Expiry expiry;
     @Inject Outbox outbox;
     @Inject Settlements settlements;
@@ -579,7 +580,7 @@ class StormsTest {
     }
 
     private Inbox replica() {
-        return new Inbox(postgres, arrived, new Storms(postgres, meters), config);
+        return new Inbox(postgres, arrived, new Storms(postgres, meters), repeats, config);
     }
 
     private List<String> send(int calls) {

@@ -54,6 +54,18 @@ public record SandboxClient(String url) {
                 .toList();
     }
 
+    /**
+     * Somebody changes the state of the incident of a call: 2 in progress, 6 resolved, 7 closed.
+     */
+    public void setState(String callId, int state) {
+        Http.put(
+                url + "/sandbox/incidents",
+                new JsonObject()
+                        .put("callId", callId)
+                        .put("state", String.valueOf(state))
+                        .encode());
+    }
+
     /** The operations that were asked for this call, in order. */
     public List<String> operationsOf(String callId) {
         return objects(Http.get(url + "/sandbox/requests").array()).stream()

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextAttempt when it is due; absent once nothing more will be tried
  * @param lastCause why it is not raised yet, redacted
  * @param duplicates how often it was sent again
+ * @param relatedIncidentNumber that of further notes, since the first one was over; see FOLLOW_UP
  * @param parent the storm on whose incident it is listed, which can be looked at like a call
  * @param erasedAt when its personal part went; absent while it is there
  * @param facts what events of the platform told of it; absent in a list
@@ -41,6 +42,9 @@ public record EscalationView(
         @Nullable String incidentSysId,
         @Nullable String incidentNumber,
         @Nullable String incidentUrl,
+        @Nullable String relatedIncidentSysId,
+        @Nullable String relatedIncidentNumber,
+        @Nullable String relatedIncidentUrl,
         @Nullable String parent,
         @Nullable Instant erasedAt,
         @Nullable Map<String, String> facts) {
@@ -62,10 +66,17 @@ public record EscalationView(
                 row.duplicates,
                 row.incidentSysId,
                 row.incidentNumber,
-                row.incidentSysId == null ? null : link.to(row.incidentSysId).toString(),
+                url(row.incidentSysId, link),
+                row.relatedSysId,
+                row.relatedNumber,
+                url(row.relatedSysId, link),
                 row.parent,
                 row.erasedAt,
                 null);
+    }
+
+    private static @Nullable String url(@Nullable String sysId, IncidentLink link) {
+        return sysId == null ? null : link.to(sysId).toString();
     }
 
     EscalationView with(Map<String, String> told) {
@@ -85,6 +96,9 @@ public record EscalationView(
                 incidentSysId,
                 incidentNumber,
                 incidentUrl,
+                relatedIncidentSysId,
+                relatedIncidentNumber,
+                relatedIncidentUrl,
                 parent,
                 erasedAt,
                 told.isEmpty() ? null : told);

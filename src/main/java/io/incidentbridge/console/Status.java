@@ -2,6 +2,7 @@ package io.incidentbridge.console;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.incidentbridge.escalation.Incident;
+import io.incidentbridge.escalation.IncidentLink;
 import io.incidentbridge.ledger.Alert;
 import io.incidentbridge.ledger.OpenStorm;
 import io.incidentbridge.ledger.Replica;
@@ -41,6 +42,7 @@ public record Status(
     static Status of(
             Standing standing,
             List<OpenStorm> storms,
+            IncidentLink link,
             List<Alert> alerts,
             RulesInForce rules,
             Optional<Report> preflight) {
@@ -52,7 +54,7 @@ public record Status(
                 Breaker.of(open),
                 open != null && open.accessRefused() ? "refused" : "ok",
                 standing.replicas().stream().map(Replicated::of).toList(),
-                storms.stream().map(Storm::of).toList(),
+                storms.stream().map(storm -> Storm.of(storm, link)).toList(),
                 alerts.stream().map(Trouble::of).toList(),
                 RulesView.of(rules),
                 preflight.map(PreflightView::of).orElse(null));
@@ -169,16 +171,18 @@ public record Status(
             String rule,
             String parent,
             @Nullable String incident,
+            @Nullable String incidentUrl,
             long calls,
             long listed,
             Instant since) {
 
-        static Storm of(OpenStorm storm) {
+        static Storm of(OpenStorm storm, IncidentLink link) {
             Incident incident = storm.incident();
             return new Storm(
                     storm.rule(),
                     storm.callId(),
                     incident == null ? null : incident.number(),
+                    incident == null ? null : link.to(incident.sysId()).toString(),
                     storm.calls(),
                     storm.listed(),
                     storm.since());

@@ -1,5 +1,6 @@
 package io.incidentbridge.console;
 
+import io.incidentbridge.escalation.IncidentLink;
 import io.incidentbridge.ledger.Alerts;
 import io.incidentbridge.ledger.Standings;
 import io.incidentbridge.ledger.StormWatch;
@@ -27,6 +28,7 @@ class StatusResource {
     private final Standings standings;
     private final Alerts alerts;
     private final StormWatch storms;
+    private final IncidentLink link;
     private final Rules rules;
     private final Preflight preflight;
     private final SecurityIdentity identity;
@@ -35,12 +37,14 @@ class StatusResource {
             Standings standings,
             Alerts alerts,
             StormWatch storms,
+            IncidentLink link,
             Rules rules,
             Preflight preflight,
             SecurityIdentity identity) {
         this.standings = standings;
         this.alerts = alerts;
         this.storms = storms;
+        this.link = link;
         this.rules = rules;
         this.preflight = preflight;
         this.identity = identity;
@@ -58,7 +62,13 @@ class StatusResource {
                 .unis(standings.read(), storms.open(), alerts.open())
                 .with(
                         (standing, open, alerting) ->
-                                Status.of(standing, open, alerting, rules.inForce(), findings()));
+                                Status.of(
+                                        standing,
+                                        open,
+                                        link,
+                                        alerting,
+                                        rules.inForce(),
+                                        findings()));
     }
 
     /** How ServiceNow is set up is no sender's business. */

@@ -24,8 +24,13 @@ public record Erasure(
      * A call that has lost its personal part.
      *
      * @param incident which may still hold some; absent while there is none
+     * @param related one that was made of what was told later; absent where there is none
      * @param inFlight it was being delivered just then, as it was before
      */
     public record ErasedCall(
-            String callId, EscalationState state, @Nullable Incident incident, boolean inFlight) {}
+            String callId,
+            EscalationState state,
+            @Nullable Incident incident,
+            @Nullable Incident related,
+            boolean inFlight) {}
 }

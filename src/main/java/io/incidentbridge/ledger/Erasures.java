@@ -90,7 +90,7 @@ public class Erasures {
                         last_cause = CASE WHEN e.last_cause IS NOT NULL THEN '[erased]' END
                     FROM chosen WHERE e.id = chosen.id
                     RETURNING e.call_id, e.state, e.incident_sys_id, e.incident_number,
-                              e.state = 'pending' AND e.lease_owner IS NOT NULL AS in_flight
+                              e.related_sys_id, e.related_number, e.state = 'pending' AND e.lease_owner IS NOT NULL AS in_flight
                 ), silenced AS (
                     -- A row that takes nothing any more, so that an event that comes late stays out.
                     INSERT INTO call_facts (call_id, facts, kept, erased)
@@ -134,6 +134,7 @@ public class Erasures {
                                 row.getString("call_id"),
                                 Rows.shownState(row),
                                 Rows.incident(row),
+                                Rows.related(row),
                                 row.getBoolean("in_flight")));
             }
         }

@@ -8,8 +8,9 @@ import io.incidentbridge.ledger.Erasure.ErasedCall;
 import io.incidentbridge.ledger.EscalationState;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * What was erased, and what cannot be from here.
@@ -45,8 +46,11 @@ public record Erased(
                 erasure.quarantined(),
                 erasure.complete(),
                 erasure.calls().stream()
-                        .filter(call -> call.incident() != null)
-                        .map(call -> Left.of(call, link))
+                        .flatMap(
+                                call ->
+                                        Stream.of(call.incident(), call.related())
+                                                .filter(Objects::nonNull)
+                                                .map(incident -> Left.of(call, incident, link)))
                         .toList(),
                 erasure.calls().stream()
                         .filter(call -> call.incident() == null)
@@ -57,16 +61,10 @@ public record Erased(
 
     /** An incident that may still hold text about the person. */
     @RegisterForReflection
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Left(
-            String callId, @Nullable String incidentNumber, @Nullable String incidentUrl) {
+    public record Left(String callId, String incidentNumber, String incidentUrl) {
 
-        static Left of(ErasedCall call, IncidentLink link) {
-            Incident incident = call.incident();
-            return incident == null
-                    ? new Left(call.callId(), null, null)
-                    : new Left(
-                            call.callId(), incident.number(), link.to(incident.sysId()).toString());
+        static Left of(ErasedCall call, Incident incident, IncidentLink link) {
+            return new Left(call.callId(), incident.number(), link.to(incident.sysId()).toString());
         }
     }
 

@@ -94,12 +94,12 @@ class FollowUpTest extends Story {
         await().until(() -> serviceNow.operationsOf(callId).contains("create"));
         tell("acd.end", NOON, new JsonObject().put("answeredUserId", "u-2"));
         service.send(postCall());
-        tell("customer.end", NOON + 1_000, new JsonObject());
+        tell("customer.end", NOON + 1_000, new JsonObject().put("disconnectType", "CLIENT"));
 
         List<String> notes = awaitNotes(3);
         assertThat(notes.get(0)).contains("Agent: u-2");
         assertThat(notes.get(1)).contains("Conversation:");
-        assertThat(notes.get(2)).contains("Ended: 2026-01-01T12:00:01Z");
+        assertThat(notes.get(2)).contains("disconnectType: CLIENT");
     }
 
     @ParameterizedTest
@@ -328,7 +328,10 @@ class FollowUpTest extends Story {
                                                 .filter(line -> line.startsWith("follow-up note "))
                                                 .count()
                                         <= service.audit(callId).stream()
-                                                .filter(line -> line.matches("(noted|left) .*"))
+                                                .filter(
+                                                        line ->
+                                                                line.matches(
+                                                                        "(noted|left|discarded) .*"))
                                                 .count());
     }
 

@@ -141,6 +141,10 @@ class StormTest extends Story {
                                                         .put(
                                                                 "incident",
                                                                 incident.getString("number"))
+                                                        .put(
+                                                                "incidentUrl",
+                                                                service.find(storm)
+                                                                        .getString("incidentUrl"))
                                                         .put("calls", 4)
                                                         .put("listed", 4)
                                                         .put(

@@ -1,0 +1,306 @@
+package io.incidentbridge.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.incidentbridge.escalation.CallFacts;
+import io.incidentbridge.escalation.CallId;
+import io.incidentbridge.escalation.Escalation;
+import io.incidentbridge.escalation.EventFacts;
+import io.incidentbridge.escalation.Fact;
+import io.incidentbridge.escalation.Priority;
+import io.incidentbridge.escalation.StormTerms;
+import io.incidentbridge.privacy.RedactedFacts;
+import io.incidentbridge.privacy.Redactor;
+import io.incidentbridge.testing.Platforms;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** What is told of known calls, on a real database, without a dispatcher. */
+@QuarkusTest
+@TestProfile(OutboxTest.NoDispatcher.class)
+@QuarkusTestResource(Platforms.class)
+class FollowUpsTest {
+
+    private static final int CALLS = 60;
+
+    @Inject Inbox inbox;
+    @Inject Facts facts;
+    @Inject Outbox outbox;
+    @Inject Storms storms;
+    @Inject Pool postgres;
+    @Inject Event<WorkArrived> arrived;
+    @Inject LedgerConfig config;
+
+    @BeforeEach
+    void empty() {
+        sql("TRUNCATE escalation, audit, lane_minute, storm, storm_rule, note, call_facts");
+        sql("DELETE FROM lane");
+        sql("INSERT INTO lane (name) VALUES ('servicenow')");
+    }
+
+    @Test
+    void each_fact_is_noted_once_whichever_replica_it_is_told() {
+        List<String> calls = begun(CALLS);
+        List<Facts> replicas = List.of(facts, replica(), replica());
+
+        together(
+                calls.stream()
+                        .flatMap(
+                                call ->
+                                        IntStream.range(0, 12)
+                                                .mapToObj(
+                                                        i ->
+                                                                tell(
+                                                                        replicas.get(i % 3),
+                                                                        call,
+                                                                        Map.of(
+                                                                                "all",
+                                                                                "same",
+                                                                                "fact" + i / 3,
+                                                                                "v" + i / 3))))
+                        .toList());
+
+        calls.forEach(
+                call ->
+                        assertThat(noted(call))
+                                .containsExactlyInAnyOrder(
+                                        "all=same",
+                                        "fact0=v0",
+                                        "fact1=v1",
+                                        "fact2=v2",
+                                        "fact3=v3"));
+        assertNotesWait(calls);
+    }
+
+    @Test
+    void each_repeat_is_noted_once_whichever_replica_takes_it() {
+        List<String> calls = begun(CALLS);
+        List<Inbox> replicas = List.of(inbox, inboxReplica(true), inboxReplica(true));
+
+        together(
+                calls.stream()
+                        .flatMap(
+                                call ->
+                                        IntStream.range(0, 12)
+                                                .mapToObj(
+                                                        i ->
+                                                                replicas.get(i % 3)
+                                                                        .accept(
+                                                                                arrival(
+                                                                                        call,
+                                                                                        "v"
+                                                                                                + i
+                                                                                                        / 3))
+                                                                        .replaceWithVoid()))
+                        .toList());
+
+        calls.forEach(
+                call ->
+                        assertThat(noted(call))
+                                .containsExactlyInAnyOrder(
+                                        "field=v0", "field=v1", "field=v2", "field=v3"));
+        assertNotesWait(calls);
+    }
+
+    /** However an accept, a claim and an event run into each other. */
+    @RepeatedTest(10)
+    void fact_is_part_of_the_incident_or_a_note_and_never_both_or_neither() {
+        List<String> calls = newCalls(CALLS);
+        List<Uni<Void>> all = new ArrayList<>();
+        List<Claim> claims = new ArrayList<>();
+        List<Facts> replicas = List.of(facts, replica());
+        for (int i = 0; i < CALLS; i++) {
+            String call = calls.get(i);
+            all.add(tell(replicas.get(i % 2), call, Map.of("one", "1")));
+            all.add(
+                    inbox.accept(arrival(call, null))
+                            .chain(() -> outbox.claim(CALLS, terms()))
+                            .invoke(claimed -> claims.addAll(claimed.claims()))
+                            .replaceWithVoid());
+            all.add(tell(replicas.get((i + 1) % 2), call, Map.of("two", "2")));
+        }
+        together(all);
+        while (claims.size() < CALLS) {
+            claims.addAll(outbox.claim(CALLS, terms()).await().indefinitely().claims());
+        }
+
+        for (Claim claim : claims) {
+            List<String> told = new ArrayList<>(noted(claim.callId().value()));
+            claim.event()
+                    .escalation()
+                    .attributes()
+                    .forEach((name, value) -> told.add(name + "=" + value));
+            assertThat(told).containsExactlyInAnyOrder("one=1", "two=2");
+        }
+    }
+
+    @Test
+    void what_is_known_or_older_is_no_news() {
+        String call = begun(1).get(0);
+        together(List.of(tell(facts, call, Map.of("field", "new"), 2)));
+        together(List.of(tell(facts, call, Map.of("field", "new"), 3)));
+        together(List.of(tell(facts, call, Map.of("field", "old"), 1)));
+        together(List.of(inbox.accept(arrival(call, "new")).replaceWithVoid()));
+        together(List.of(tell(facts, call, Map.of("field", "newer"), 4)));
+        together(List.of(inbox.accept(arrival(call, "new")).replaceWithVoid()));
+
+        assertThat(noted(call)).containsExactly("field=new", "field=newer");
+    }
+
+    @Test
+    void event_of_the_future_that_comes_again_brings_nothing_back() {
+        String call = begun(1).get(0);
+        long tomorrow = System.currentTimeMillis() + Duration.ofDays(1).toMillis();
+        together(List.of(tell(facts, call, Map.of("field", "from tomorrow"), tomorrow)));
+        together(List.of(inbox.accept(arrival(call, "sent")).replaceWithVoid()));
+        together(List.of(tell(facts, call, Map.of("field", "from tomorrow"), tomorrow)));
+
+        assertThat(noted(call)).containsExactly("field=from tomorrow", "field=sent");
+    }
+
+    @Test
+    void without_follow_ups_all_is_kept_and_nothing_noted() {
+        String call = begun(1).get(0);
+        Facts silent = new Facts(postgres, arrived, settings(false), config);
+        together(List.of(tell(silent, call, Map.of("told", "1"))));
+        together(List.of(inboxReplica(false).accept(arrival(call, "sent")).replaceWithVoid()));
+
+        assertThat(facts.of(new CallId(call)).await().indefinitely())
+                .isEqualTo(Map.of("told", "1", "field", "sent"));
+        assertThat(sql("SELECT id::text FROM note")).isEmpty();
+        assertThat(audit(call)).contains("follow-up no note: FOLLOW_UP is ignore");
+    }
+
+    @Test
+    void call_of_a_storm_is_told_and_no_note_is_made_of_it() {
+        List<String> calls = newCalls(2);
+        StormTerms terms = new StormTerms(1, Duration.ofMinutes(5));
+        calls.forEach(call -> inbox.accept(arrival(call, null, terms)).await().indefinitely());
+        String member = sql("SELECT call_id FROM escalation WHERE state = 'joined'").get(0);
+        together(List.of(tell(facts, member, Map.of("told", "1"))));
+        together(List.of(inbox.accept(arrival(member, "sent", terms)).replaceWithVoid()));
+
+        assertThat(noted(member)).isEmpty();
+        assertThat(sql("SELECT id::text FROM note")).isEmpty();
+        assertThat(audit(member))
+                .filteredOn(line -> line.startsWith("follow-up no note: it is of storm:"))
+                .hasSize(2);
+        assertThat(facts.of(new CallId(member)).await().indefinitely()).hasSize(2);
+    }
+
+    private void assertNotesWait(List<String> calls) {
+        assertThat(
+                        sql(
+                                "SELECT call_id FROM escalation e WHERE notes_waiting <> "
+                                        + "(SELECT count(*) FROM note n WHERE n.call_id = e.call_id)"))
+                .isEmpty();
+        assertThat(sql("SELECT DISTINCT call_id FROM note")).hasSameSizeAs(calls);
+    }
+
+    private List<String> begun(int count) {
+        List<String> calls = newCalls(count);
+        together(
+                calls.stream()
+                        .map(call -> inbox.accept(arrival(call, null)).replaceWithVoid())
+                        .toList());
+        assertThat(outbox.claim(count, terms()).await().indefinitely().claims()).hasSize(count);
+        return calls;
+    }
+
+    private static List<String> newCalls(int count) {
+        return IntStream.range(0, count).mapToObj(i -> UUID.randomUUID().toString()).toList();
+    }
+
+    private static void together(List<Uni<Void>> all) {
+        Uni.join().all(all).andFailFast().await().indefinitely();
+    }
+
+    private static Uni<Void> tell(Facts replica, String call, Map<String, String> told) {
+        return tell(replica, call, told, 1);
+    }
+
+    private static Uni<Void> tell(Facts replica, String call, Map<String, String> told, long at) {
+        Map<String, Fact> byName = new TreeMap<>();
+        told.forEach((name, value) -> byName.put(name, new Fact(value, at)));
+        RedactedFacts redacted = new Redactor().redact(new EventFacts(new CallId(call), byName));
+        return replica.keep(redacted, "topic", "sender");
+    }
+
+    private static Arrival arrival(String call, @Nullable String field) {
+        return arrival(call, field, null);
+    }
+
+    private static Arrival arrival(
+            String call, @Nullable String field, @Nullable StormTerms storm) {
+        Escalation raw =
+                new Escalation(
+                        new CallId(call),
+                        "reason",
+                        Priority.MEDIUM,
+                        new CallFacts(null, null, null, "queue", null, "+15550199888"),
+                        null,
+                        field == null ? Map.of() : Map.of("field", field),
+                        List.of());
+        return new Arrival(new Redactor().redact(raw), "rule", "1", storm, "sender");
+    }
+
+    private Facts replica() {
+        return new Facts(postgres, arrived, settings(true), config);
+    }
+
+    private Inbox inboxReplica(boolean notes) {
+        return new Inbox(postgres, arrived, storms, new Repeats(settings(notes)), config);
+    }
+
+    private static Config settings(boolean notes) {
+        return new SmallRyeConfigBuilder()
+                .withSources(
+                        new PropertiesConfigSource(
+                                Map.of("follow-up", notes ? "work-note" : "ignore"), "test", 1))
+                .build();
+    }
+
+    private static ClaimTerms terms() {
+        Pace unlimited = new Pace(0, 0, Duration.ofSeconds(5), Duration.ofSeconds(30));
+        return new ClaimTerms("test", Duration.ofMinutes(1), 12, unlimited);
+    }
+
+    private List<String> noted(String call) {
+        return sql(
+                "SELECT key || '=' || value FROM note CROSS JOIN jsonb_each_text(facts) WHERE call_id = '"
+                        + call
+                        + "' ORDER BY id, key");
+    }
+
+    private List<String> audit(String call) {
+        return sql(
+                "SELECT kind || ' ' || coalesce(detail, '') FROM audit WHERE call_id = '"
+                        + call
+                        + "' ORDER BY id");
+    }
+
+    private List<String> sql(String statement) {
+        List<String> values = new ArrayList<>();
+        postgres.query(statement).executeAndAwait().forEach(row -> values.add(row.getString(0)));
+        return values;
+    }
+}

@@ -42,7 +42,6 @@ public class FollowUpNotes {
                                         first.number(),
                                         fields.getOrDefault("short_description", ""))));
         fields.put("description", IncidentTemplate.text(text(facts)));
-        fields.put("parent_incident", first.sysId());
-        return new IncidentDraft(event.callId().ofRelated(), fields);
+        return new IncidentDraft(event.callId().ofRelated(), fields).under(first);
     }
 }

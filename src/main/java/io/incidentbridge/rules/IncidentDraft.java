@@ -1,7 +1,9 @@
 package io.incidentbridge.rules;
 
 import io.incidentbridge.escalation.CallId;
+import io.incidentbridge.escalation.Incident;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an incident is to say, made of redacted facts only.
@@ -10,17 +12,26 @@ import java.util.Map;
  *     since its name belongs to how the incident is sent
  * @param restricted fields that hold personal data, which only ServiceNow may see: they are shown
  *     nowhere else
+ * @param parent of it; how it is named belongs to how the incident is sent
  */
 public record IncidentDraft(
-        CallId callId, Map<String, String> fields, Map<String, String> restricted) {
+        CallId callId,
+        Map<String, String> fields,
+        Map<String, String> restricted,
+        @Nullable Incident parent) {
 
     public IncidentDraft(CallId callId, Map<String, String> fields) {
-        this(callId, fields, Map.of());
+        this(callId, fields, Map.of(), null);
     }
 
     /** The same with fields that only ServiceNow may see. */
     public IncidentDraft restricted(Map<String, String> only) {
-        return new IncidentDraft(callId, fields, Map.copyOf(only));
+        return new IncidentDraft(callId, fields, Map.copyOf(only), parent);
+    }
+
+    /** The same as a child of an incident. */
+    public IncidentDraft under(Incident first) {
+        return new IncidentDraft(callId, fields, restricted, first);
     }
 
     /** The call alone: the rest must not end in a log. */

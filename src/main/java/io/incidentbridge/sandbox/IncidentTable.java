@@ -214,6 +214,15 @@ final class IncidentTable {
                 .toList();
     }
 
+    /** Of the incident of a number; empty when there is none. */
+    synchronized String sysId(String number) {
+        return rows.values().stream()
+                .filter(row -> number.equals(row.get("number")))
+                .map(row -> row.getOrDefault("sys_id", ""))
+                .findFirst()
+                .orElse("");
+    }
+
     synchronized void clear() {
         rows.clear();
         journal.clear();

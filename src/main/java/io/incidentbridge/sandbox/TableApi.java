@@ -85,7 +85,12 @@ final class TableApi {
     }
 
     private Reply create(Exchange exchange) {
-        Optional<Map<String, String>> row = table.insert(values(exchange.json()));
+        Map<String, String> values = values(exchange.json());
+        if (exchange.parameter("sysparm_input_display_value").equals("true")) {
+            // The name of an incident is its number; what names none leaves the reference empty.
+            values.computeIfPresent("parent_incident", (column, number) -> table.sysId(number));
+        }
+        Optional<Map<String, String>> row = table.insert(values);
         return row.map(
                         created ->
                                 one(201, created, exchange)

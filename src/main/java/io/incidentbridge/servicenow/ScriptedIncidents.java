@@ -31,6 +31,9 @@ final class ScriptedIncidents implements Incidents {
         body.put("callId", draft.callId().value());
         body.putAll(draft.fields());
         body.putAll(draft.restricted());
+        if (draft.parent() != null) {
+            body.put("parent_incident", draft.parent().sysId());
+        }
         return requests.send(permits, bearer -> api.create(resource, bearer, body))
                 .map(ScriptedIncidents::raised)
                 .onFailure()

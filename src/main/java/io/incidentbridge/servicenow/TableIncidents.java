@@ -51,6 +51,12 @@ final class TableIncidents implements Incidents {
         Map<String, String> record = new LinkedHashMap<>(draft.fields());
         record.putAll(draft.restricted());
         record.put(correlationField, draft.callId().value());
+        Incident parent = draft.parent();
+        if (parent != null) {
+            // Where names are sent, a sys_id is taken for one, and found nowhere.
+            boolean isNamed = sendsNames && !parent.number().isEmpty();
+            record.put("parent_incident", isNamed ? parent.number() : parent.sysId());
+        }
         if (derivesSysId) {
             record.put("sys_id", SysIds.of(draft.callId()));
         }

@@ -70,7 +70,7 @@ class FollowUpIT {
             List<Told> calls = IntStream.range(0, CALLS).mapToObj(Told::new).toList();
             List<Told> atOnce = calls.subList(0, CALLS / 2);
             List<Told> later = calls.subList(CALLS / 2, CALLS);
-            ExecutorService clients = Executors.newFixedThreadPool(12);
+            ExecutorService clients = Executors.newFixedThreadPool(8);
             try {
                 List<Future<?>> first = new ArrayList<>();
                 later.forEach(call -> first.add(clients.submit(call::escalate)));
@@ -150,7 +150,8 @@ class FollowUpIT {
     private void killOnce(int victim, Callable<Boolean> when, Map<String, String> settings) {
         await().atMost(IN_THE_END).pollInterval(Duration.ofMillis(20)).until(when);
         replicas.get(victim).kill();
-        replicas.set(victim, ServiceProcess.start(settings));
+        // The others are told meanwhile, however long it takes.
+        replicas.set(victim, ServiceProcess.launch(settings));
     }
 
     private static void join(List<Future<?>> all) throws Exception {

@@ -136,16 +136,7 @@ class FollowUpTest extends Story {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "forbidden-before",
-                "unavailable-before",
-                "html",
-                "reset-before",
-                "hang-before",
-                "throttled",
-                "accepted"
-            })
+    @ValueSource(strings = {"forbidden-before", "html", "reset-before", "accepted"})
     void blind_look_up_never_turns_into_a_second_note(String fault) {
         raise(realTime());
         serviceNow.fail(once("hang-after", "update").put("callId", callId));

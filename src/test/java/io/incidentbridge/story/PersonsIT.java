@@ -80,7 +80,9 @@ class PersonsIT {
                 "servicenow.phone-field|u_caller_phone|SERVICENOW_PHONE_FIELD needs PII_KEY",
                 "servicenow.phone-field|description|SERVICENOW_PHONE_FIELD must be a column of its own",
                 "retention|90 days|RETENTION must be a time by ISO 8601",
-                "retention.dedup|P1D|RETENTION_DEDUP must be at least RETENTION"
+                "retention.dedup|P1D|RETENTION_DEDUP must be at least RETENTION",
+                "follow-up|maybe|FOLLOW_UP must be work-note or ignore",
+                "follow-up.closed|open|FOLLOW_UP_CLOSED must be leave, note, reopen or related"
             })
     void wrong_setting_is_named_and_nothing_starts(String property, String value, String told) {
         settings.put(property, value);

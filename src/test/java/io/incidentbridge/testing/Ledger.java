@@ -8,7 +8,7 @@ import java.util.List;
 public final class Ledger {
 
     private static final List<String> TABLES =
-            List.of("escalation", "audit", "quarantine", "call_facts", "alert", "lane");
+            List.of("escalation", "audit", "quarantine", "call_facts", "note", "alert", "lane");
 
     private Ledger() {}
 

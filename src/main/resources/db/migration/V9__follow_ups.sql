@@ -12,6 +12,7 @@ ALTER TABLE note
     ADD COLUMN left_out   boolean NOT NULL DEFAULT false; -- settled, and not written
 
 ALTER TABLE escalation
+    ADD COLUMN digest         bigint,                  -- of the event: a repeat that has the same tells nothing
     ADD COLUMN related_sys_id text,                    -- the incident that further notes go to
     ADD COLUMN related_number text;
 

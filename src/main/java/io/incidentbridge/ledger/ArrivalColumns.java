@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Arrivals as a statement takes them, an array for each column: call_id, priority, reason, queue,
- * rule, sender, event, rules_version, sealed, persons.
+ * rule, sender, event, rules_version, sealed, persons, digest.
  */
 final class ArrivalColumns {
 
@@ -34,7 +34,12 @@ final class ArrivalColumns {
                         arrivals.stream()
                                 .map(arrival -> Rows.bytes(arrival.sealed().blob()))
                                 .toArray(Buffer[]::new))
-                .addArrayOfString(texts(arrivals, arrival -> arrival.sealed().marksText()));
+                .addArrayOfString(texts(arrivals, arrival -> arrival.sealed().marksText()))
+                .addArrayOfLong(digests(arrivals));
+    }
+
+    static Long[] digests(Collection<Arrival> arrivals) {
+        return arrivals.stream().map(arrival -> arrival.event().digest()).toArray(Long[]::new);
     }
 
     static String[] texts(Collection<Arrival> arrivals, Function<Arrival, @Nullable String> text) {

@@ -86,7 +86,7 @@ public class Erasures {
                 ), erased AS (
                     UPDATE escalation e
                     SET event = without_person(e.event), reason = code_or_erased(e.reason),
-                        sealed = NULL, persons = NULL, erased_at = clock_timestamp(),
+                        sealed = NULL, persons = NULL, digest = NULL, erased_at = clock_timestamp(),
                         last_cause = CASE WHEN e.last_cause IS NOT NULL THEN '[erased]' END
                     FROM chosen WHERE e.id = chosen.id
                     RETURNING e.call_id, e.state, e.incident_sys_id, e.incident_number,

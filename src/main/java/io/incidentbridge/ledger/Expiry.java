@@ -42,7 +42,7 @@ public class Expiry {
                 ), expired AS (
                     UPDATE escalation e
                     SET event = without_person(e.event), reason = code_or_erased(e.reason),
-                        sealed = NULL, persons = NULL, last_cause = NULL, erased_at = now()
+                        sealed = NULL, persons = NULL, digest = NULL, last_cause = NULL, erased_at = now()
                     FROM old WHERE e.id = old.id
                     RETURNING e.call_id
                 ), silenced AS (

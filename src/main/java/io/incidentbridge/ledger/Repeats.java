@@ -19,7 +19,7 @@ import org.eclipse.microprofile.config.Config;
 
 /**
  * What is sent of calls that are known: counted, and what it tells anew is kept, and noted on the
- * incident. An event that says what the first one said costs no more than the count.
+ * incident. An event that says what the first one said is known by its digest, and costs the count.
  */
 @ApplicationScoped
 class Repeats {
@@ -45,11 +45,11 @@ class Repeats {
                 """
                 WITH repeat AS (
                     SELECT call_id, count(*)::int AS times, string_agg(DISTINCT sender, ', ') AS senders,
-                           array_agg(event) AS events
-                    FROM unnest($1::text[], $2::text[], $3::text[]) AS r (call_id, sender, event)
+                           array_agg(digest) AS digests
+                    FROM unnest($1::text[], $2::text[], $3::bigint[]) AS r (call_id, sender, digest)
                     GROUP BY call_id
                 ), known AS (
-                    SELECT e.id, r.times, r.senders, r.events
+                    SELECT e.id, r.times, r.senders, r.digests
                     FROM escalation e JOIN repeat r USING (call_id)
                     ORDER BY e.call_id
                     FOR UPDATE OF e
@@ -58,9 +58,8 @@ class Repeats {
                     FROM known
                     WHERE e.id = known.id
                     RETURNING e.call_id, e.state, e.incident_sys_id, e.incident_number,
-                              known.times, known.senders, EXISTS (
-                                  SELECT FROM unnest(known.events) AS sent (event)
-                                  WHERE sent.event::jsonb <> e.event) AS differs
+                              known.times, known.senders,
+                              coalesce(e.digest <> ANY (known.digests), true) AS differs
                 ), audited AS (
                     INSERT INTO audit (call_id, kind, actor, detail)
                     SELECT call_id, 'duplicate', senders,
@@ -75,7 +74,7 @@ class Repeats {
                         Tuple.of(
                                 ArrivalColumns.texts(repeats, Repeats::callId),
                                 ArrivalColumns.texts(repeats, Arrival::sender),
-                                ArrivalColumns.texts(repeats, repeat -> repeat.event().toJson())));
+                                ArrivalColumns.digests(repeats)));
     }
 
     /** What was read off the platform's events is among the facts they told. */

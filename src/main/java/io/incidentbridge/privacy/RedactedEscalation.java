@@ -1,11 +1,17 @@
 package io.incidentbridge.privacy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.incidentbridge.escalation.CallFacts;
 import io.incidentbridge.escalation.CallId;
 import io.incidentbridge.escalation.Escalation;
 import io.incidentbridge.escalation.Priority;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An escalation without personal data: what may be stored, sent and shown. Only {@link Redactor}
@@ -14,6 +20,9 @@ import java.util.Map;
 public final class RedactedEscalation {
 
     private final Escalation escalation;
+
+    /** Made once it is asked for; whoever makes it twice makes the same. */
+    private @Nullable String json;
 
     RedactedEscalation(Escalation escalation) {
         this.escalation = escalation;
@@ -63,7 +72,22 @@ public final class RedactedEscalation {
 
     /** As the ledger keeps it. */
     public String toJson() {
-        return EscalationJson.write(escalation);
+        String made = json;
+        if (made == null) {
+            made = EscalationJson.write(escalation);
+            json = made;
+        }
+        return made;
+    }
+
+    /** The same for whatever says the same, and, for all that chance can do, for nothing else. */
+    public long digest() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(toJson().getBytes(UTF_8));
+            return ByteBuffer.wrap(digest).getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /**

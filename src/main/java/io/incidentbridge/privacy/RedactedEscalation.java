@@ -24,6 +24,8 @@ public final class RedactedEscalation {
     /** Made once it is asked for; whoever makes it twice makes the same. */
     private @Nullable String json;
 
+    private @Nullable Long digest;
+
     RedactedEscalation(Escalation escalation) {
         this.escalation = escalation;
     }
@@ -82,9 +84,18 @@ public final class RedactedEscalation {
 
     /** The same for whatever says the same, and, for all that chance can do, for nothing else. */
     public long digest() {
+        Long made = digest;
+        if (made == null) {
+            made = digestOf(toJson());
+            digest = made;
+        }
+        return made;
+    }
+
+    private static long digestOf(String text) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(toJson().getBytes(UTF_8));
-            return ByteBuffer.wrap(digest).getLong();
+            byte[] bytes = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+            return ByteBuffer.wrap(bytes).getLong();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -1,6 +1,7 @@
 package io.incidentbridge.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.incidentbridge.escalation.CallFacts;
 import io.incidentbridge.escalation.CallId;
@@ -19,6 +20,8 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -27,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
@@ -122,7 +126,7 @@ class FollowUpsTest {
     }
 
     /** However an accept, a claim and an event run into each other. */
-    @RepeatedTest(10)
+    @RepeatedTest(5)
     void fact_is_part_of_the_incident_or_a_note_and_never_both_or_neither() {
         List<String> calls = newCalls(CALLS);
         List<Uni<Void>> all = new ArrayList<>();
@@ -151,6 +155,29 @@ class FollowUpsTest {
                     .forEach((name, value) -> told.add(name + "=" + value));
             assertThat(told).containsExactlyInAnyOrder("one=1", "two=2");
         }
+    }
+
+    @Test
+    void event_that_does_not_see_the_call_whose_delivery_begins_meanwhile_tells_it_again() {
+        String call = newCalls(1).get(0);
+        together(List.of(tell(facts, call, Map.of("zero", "0"))));
+        SqlConnection claiming = postgres.getConnectionAndAwait();
+        Transaction transaction = claiming.beginAndAwait();
+        claiming.query("UPDATE call_facts SET begun = true").executeAndAwait();
+        CompletableFuture<Void> told =
+                tell(facts, call, Map.of("one", "1")).subscribeAsCompletionStage();
+        await().until(
+                        () ->
+                                !sql("SELECT 'waits' FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+                                        .isEmpty());
+
+        inbox.accept(arrival(call, null)).await().indefinitely();
+        claiming.query("UPDATE escalation SET attempt = 1").executeAndAwait();
+        transaction.commitAndAwait();
+        claiming.closeAndAwait();
+
+        told.join();
+        assertThat(noted(call)).containsExactly("one=1");
     }
 
     @Test

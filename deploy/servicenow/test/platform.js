@@ -6,7 +6,8 @@
  *   find(column, value) the rows as a JSON array, insert(row) the row saved, or null for a
  *   duplicate in a unique column, update(sysId, row) the row saved, columns() the names of what
  *   it has as a JSON array, references() those that refer to other tables, property(name) or null,
- *   dictionary() rows of sys_dictionary as a JSON array, hasRole(name), log(level, message), beforeSave(current) which runs the business rules,
+ *   dictionary() rows of sys_dictionary as a JSON array, journal(sysId, name) all
+ *   entries of a journal field, hasRole(name), log(level, message), beforeSave(current) which runs the business rules,
  *   beforeInsert() directly before the table is written
  */
 function Platform(host) {
@@ -37,6 +38,10 @@ function Platform(host) {
         },
         canWrite: function () {
             return this.record.canWrite();
+        },
+        /** Of a journal field, all entries; the number of entries that are asked for is always -1 here. */
+        getJournalEntry: function () {
+            return text(host.journal(this.record.getUniqueValue(), this.name));
         },
         setDisplayValue: function (value) {
             this.record.setValue(this.name, value);

@@ -16,7 +16,8 @@ const INCLUDES = [
     'PersonalData',
     'RedactOnSave',
     'IncidentTrigger',
-    'InstallationCheck'
+    'InstallationCheck',
+    'CallNotes'
 ];
 const CALL_ID = 'x_gcit_bridge_call_id';
 const COLUMNS = [
@@ -48,6 +49,8 @@ class Instance {
         this.columns = columns;
         this.beforeInsert = () => {};
         this.refusesInserts = false;
+        this.journals = {};
+        this.takesNotes = true;
         this.globals = vm.createContext({
             host: {
                 find: (column, value) => JSON.stringify(this.find(column, value)),
@@ -57,6 +60,7 @@ class Instance {
                 columns: () => JSON.stringify(this.columns),
                 references: () => '["caller_id","assignment_group"]',
                 property: (name) => (name in properties ? String(properties[name]) : null),
+                journal: (sysId, name) => this.journal(sysId, name),
                 hasRole: (name) => roles.includes(name),
                 log: (level, message) => this.logged.push(level + ' ' + message),
                 beforeSave: (current) => this.run('redact-on-save', { current }),
@@ -87,9 +91,14 @@ class Instance {
         return this.postText(JSON.stringify(body));
     }
 
-    postText(text) {
+    /** A request to the resource of notes. */
+    note(body) {
+        return this.postText(JSON.stringify(body), 'note');
+    }
+
+    postText(text, script = 'create') {
         const response = new this.globals.RESTAPIResponse();
-        this.run('create', { request: { body: { dataString: text } }, response });
+        this.run(script, { request: { body: { dataString: text } }, response });
         return { status: response.status, body: JSON.parse(response.content) };
     }
 
@@ -117,8 +126,14 @@ class Instance {
 
     update(sysId, row) {
         const saved = this.rows.find((each) => each.sys_id === sysId);
+        const entries = this.takesNotes && row.work_notes ? [row.work_notes] : [];
+        this.journals[sysId] = entries.concat(this.journals[sysId] || []);
         Object.assign(saved, row);
         return JSON.stringify(saved);
+    }
+
+    journal(sysId, name) {
+        return name === 'work_notes' ? (this.journals[sysId] || []).join('\n') : '';
     }
 }
 

@@ -29,6 +29,13 @@ const EXPECTED = {
             '<requires_authentication>true</requires_authentication>',
             '<requires_acl_authorization>true</requires_acl_authorization>',
             script('check')
+        ],
+        [
+            '<operation_uri>/api/x_gcit_bridge/genesysincidenttrigger/incident/note</operation_uri>',
+            '<http_method>POST</http_method>',
+            '<requires_authentication>true</requires_authentication>',
+            '<requires_acl_authorization>true</requires_acl_authorization>',
+            script('note')
         ]
     ],
     sys_script: [
@@ -83,6 +90,7 @@ const EXPECTED = {
         ['>create<'],
         ['>write<'],
         ['GlideRecord.insert'],
+        ['GlideRecord.update'],
         ['GlideRecord.setValue']
     ],
     sys_atf_test: ['one incident', 'wrong input', 'redacted on save', 'hidden from', 'refuses strangers'].map((text) => [

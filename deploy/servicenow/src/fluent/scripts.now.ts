@@ -83,6 +83,14 @@ ScriptInclude({
     accessibleFrom: 'package_private',
 })
 
+ScriptInclude({
+    $id: Now.ID['call-notes'],
+    name: 'CallNotes',
+    description: 'POST /incident/note: a work note on the incident of a call, once',
+    script: Now.include('../scripts/CallNotes.js'),
+    accessibleFrom: 'package_private',
+})
+
 RestApi({
     $id: Now.ID['genesys-incident-trigger'],
     name: 'GenesysIncidentTrigger',
@@ -114,6 +122,19 @@ RestApi({
             produces: 'application/json',
             enforceAcl: [mayCreate],
             script: Now.include('../scripts/check.js'),
+        },
+        {
+            $id: Now.ID['incident-note'],
+            name: "Note on a call's incident",
+            shortDescription: '201 for a new work note, 200 for one that was there, or for a look',
+            method: 'POST',
+            path: '/incident/note',
+            consumes: 'application/json',
+            produces: 'application/json',
+            enforceAcl: [mayCreate],
+            requestExample:
+                '{"callId":"00000000-0000-0000-0000-000000000000","sys_id":"00000000000000000000000000000000","marker":"[note 1]","work_notes":"[note 1] More is known of the call"}',
+            script: Now.include('../scripts/note.js'),
         },
     ],
 })

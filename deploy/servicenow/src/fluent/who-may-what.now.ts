@@ -3,7 +3,7 @@ import { Acl, CrossScopePrivilege, Role } from '@servicenow/sdk/core'
 
 export const integration = Role({
     name: 'x_gcit_bridge.integration',
-    description: 'Posts calls to GenesysIncidentTrigger, and nothing else',
+    description: 'Posts calls, and notes on their incidents, to GenesysIncidentTrigger, and nothing else',
     canDelegate: false,
 })
 
@@ -134,6 +134,15 @@ CrossScopePrivilege({
     operation: 'execute',
     status: 'allowed',
     targetName: 'GlideRecord.insert',
+    targetScope: 'global',
+    targetType: 'scriptable',
+})
+
+CrossScopePrivilege({
+    $id: Now.ID['calls-update'],
+    operation: 'execute',
+    status: 'allowed',
+    targetName: 'GlideRecord.update',
     targetScope: 'global',
     targetType: 'scriptable',
 })

@@ -166,6 +166,11 @@ IncidentTrigger.prototype = {
     },
 
     _read: function (request) {
+        var read = this._json(request);
+        return read.problem ? read : this._readFields(read.body);
+    },
+
+    _json: function (request) {
         var text = request.body ? this._text(request.body.dataString) : '';
         if (text.length > this.LONGEST_BODY) {
             return this._wrong(413, 'The body is longer than ' + this.LONGEST_BODY + ' characters.');
@@ -179,7 +184,7 @@ IncidentTrigger.prototype = {
         if (Object.prototype.toString.call(body) !== '[object Object]') {
             return this._wrong(400, 'The body is not a JSON object.');
         }
-        return this._readFields(body);
+        return { body: body };
     },
 
     _readFields: function (body) {

@@ -13,6 +13,10 @@ declare global {
                         table: 'sys_script_include'
                         id: 'cf7accf602b048be95f68744a48d99f7'
                     }
+                    'call-notes': {
+                        table: 'sys_script_include'
+                        id: '422761df72f244f891cca4b34fb1df16'
+                    }
                     'caller-phone-store': {
                         table: 'sys_properties'
                         id: '0ffad7d068d74eb286580f4e54a51798'
@@ -24,6 +28,10 @@ declare global {
                     'calls-set-value': {
                         table: 'sys_scope_privilege'
                         id: '6d962b9fc686447cb4a4f4207a001f23'
+                    }
+                    'calls-update': {
+                        table: 'sys_scope_privilege'
+                        id: '0ca01351a02240618dcbe46b370cb1c4'
                     }
                     'creates-incidents': {
                         table: 'sys_scope_privilege'
@@ -72,6 +80,10 @@ declare global {
                     'incident-create': {
                         table: 'sys_ws_operation'
                         id: '40c30fd031484651877c5a0997bb941b'
+                    }
+                    'incident-note': {
+                        table: 'sys_ws_operation'
+                        id: '843d651801b34d348f57188d49f4bc86'
                     }
                     'incident-trigger': {
                         table: 'sys_script_include'

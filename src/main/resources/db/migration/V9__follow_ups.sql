@@ -16,11 +16,36 @@ ALTER TABLE escalation
     ADD COLUMN related_sys_id text,                    -- the incident that further notes go to
     ADD COLUMN related_number text;
 
--- By name, what differs from before.
-CREATE FUNCTION told_anew(before jsonb, after jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
+-- Calls come before notes, which somebody may wait for, but nobody who has called in vain.
+DROP INDEX escalation_due;
+CREATE INDEX escalation_due ON escalation (priority, (incident_sys_id IS NOT NULL), due_at) WHERE state = 'pending';
+
+-- By name, what differs from before; of what nothing was known of, from the first event of the call.
+CREATE FUNCTION told_anew(before jsonb, after jsonb, event jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
     SELECT coalesce(jsonb_object_agg(key, value -> 'v'), '{}')
     FROM jsonb_each(after)
     WHERE value ->> 'v' IS DISTINCT FROM before -> key ->> 'v'
+      AND (before ? key OR value ->> 'v' IS DISTINCT FROM coalesce(event -> 'attributes' ->> key, event ->> key))
+$$;
+
+-- Of the facts that are known when the delivery begins, those that the incident does not tell: what
+-- a sender wrote himself holds there, and it has 64 attributes at most.
+CREATE FUNCTION not_taken(facts jsonb, event jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
+    WITH told AS (
+        SELECT key, value ->> 'v' AS value,
+               event ? key OR key IN ('startTime', 'endTime', 'direction', 'queueName', 'agentUserId',
+                                      'customerPhone', 'conversationText', 'ticketPriority') AS is_field,
+               coalesce(event -> 'attributes' ->> key, event ->> key) AS sent
+        FROM jsonb_each(facts)
+    ), placed AS (
+        SELECT *, NOT is_field AND sent IS NULL AND row_number() OVER (
+                   PARTITION BY is_field, sent IS NULL ORDER BY key COLLATE "C")
+               > 64 - (SELECT count(*) FROM jsonb_object_keys(coalesce(event -> 'attributes', '{}'))) AS is_beyond
+        FROM told
+    )
+    SELECT coalesce(jsonb_object_agg(key, value), '{}')
+    FROM placed
+    WHERE is_beyond OR event ->> 'source' IS NULL AND lower(sent) <> lower(value)
 $$;
 
 -- Of what was told, what the first event of the call did not say.

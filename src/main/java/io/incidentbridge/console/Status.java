@@ -63,11 +63,17 @@ public record Status(
     /**
      * @param pending calls that wait for their incident, or to be listed on that of a storm
      * @param review calls that wait for a person
+     * @param notesWaiting work notes that are to be written to incidents
      */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Backlog(
-            long pending, long review, @Nullable Instant oldestPending, long oldestPendingSeconds) {
+            long pending,
+            long review,
+            @Nullable Instant oldestPending,
+            long oldestPendingSeconds,
+            long notesWaiting,
+            long oldestNoteSeconds) {
 
         static Backlog of(Standing standing) {
             Instant oldest = standing.oldestPending();
@@ -75,7 +81,13 @@ public record Status(
                     standing.pending(),
                     standing.review(),
                     oldest,
-                    oldest == null ? 0 : Duration.between(oldest, standing.now()).toSeconds());
+                    age(oldest, standing.now()),
+                    standing.notesWaiting(),
+                    age(standing.oldestNote(), standing.now()));
+        }
+
+        private static long age(@Nullable Instant since, Instant now) {
+            return since == null ? 0 : Duration.between(since, now).toSeconds();
         }
     }
 

@@ -2,6 +2,7 @@ package io.incidentbridge.dispatch;
 
 import io.incidentbridge.dispatch.Consequence.Load;
 import io.incidentbridge.dispatch.FollowUpPolicy.Act;
+import io.incidentbridge.escalation.CallId;
 import io.incidentbridge.escalation.Incident;
 import io.incidentbridge.ledger.Claim;
 import io.incidentbridge.ledger.Ending.Sign;
@@ -54,7 +55,7 @@ class FollowUpDelivery {
      * incident was written, whoever has closed it since.
      */
     Uni<Consequence> write(Task task, Permits permits) {
-        if (task.note().inRelated()) {
+        if (task.note().inRelated() && !task.isOnRelated()) {
             return related.raise(task, permits);
         }
         return earlier(task, permits)
@@ -72,10 +73,10 @@ class FollowUpDelivery {
 
     private Uni<Consequence> byState(Task task, Permits permits) {
         if (task.facts().isEmpty()) {
-            return Uni.createFrom().item(left(task, "what it told was erased", Sign.NONE));
+            return Uni.createFrom().item(erased(task));
         }
         return policy.asksForState()
-                ? states.read(task.target(), permits).chain(state -> act(task, state, permits))
+                ? states.read(task.callOfTarget(), task.target(), permits).chain(state -> act(task, state, permits))
                 : send(task, Map.of(), permits);
     }
 
@@ -111,6 +112,10 @@ class FollowUpDelivery {
         return workNotes.write(draft(task, fields), 1, permits).map(outcome -> of(task, outcome));
     }
 
+    static Consequence erased(Task task) {
+        return left(task, "what it told was erased", Sign.NONE);
+    }
+
     private static Consequence left(Task task, String state) {
         return left(task, task.target().number() + " is in state " + state, Sign.WORKS);
     }
@@ -125,6 +130,7 @@ class FollowUpDelivery {
 
     private NoteDraft draft(Task task, Map<String, String> fields) {
         return new NoteDraft(
+                task.callOfTarget(),
                 task.target(),
                 NoteDelivery.marker(task.note(), task.claim()),
                 words.text(task.facts()),
@@ -152,6 +158,11 @@ class FollowUpDelivery {
         Incident target() {
             Incident second = claim.related();
             return second == null ? first : second;
+        }
+
+        CallId callOfTarget() {
+            CallId callId = claim.callId();
+            return isOnRelated() ? callId.ofRelated() : callId;
         }
 
         boolean isOnRelated() {

@@ -9,7 +9,9 @@ import io.incidentbridge.servicenow.DeliveryOutcome;
 import java.time.Duration;
 
 /**
- * What follows from an attempt to write a note: as for an incident, but for its success.
+ * What follows from an attempt to write a note: as for an incident, but for its success, and in that
+ * its failure says nothing about incidents: a client may well create them, and not be allowed to
+ * write to them.
  *
  * @param otherwise where it was none
  */
@@ -18,7 +20,8 @@ record NoteConsequences(Note note, Consequences otherwise)
 
     @Override
     public Consequence created(DeliveryOutcome.Created outcome) {
-        return noted("wrote note " + note.id() + outcome.trace().suffix());
+        String remark = outcome.remark().isEmpty() ? "" : "; " + outcome.remark();
+        return noted("wrote note " + note.id() + remark + outcome.trace().suffix());
     }
 
     @Override
@@ -36,6 +39,12 @@ record NoteConsequences(Note note, Consequences otherwise)
         return note.listed() == 0 ? Duration.ZERO : Notes.GATHERING;
     }
 
+    private static Consequence ofNotes(Consequence found) {
+        return found.sign() == Sign.FAILS
+                ? new Consequence(found.settlement(), Sign.NONE, found.pause(), found.load())
+                : found;
+    }
+
     @Override
     public Consequence throttled(DeliveryOutcome.Throttled outcome) {
         return otherwise.throttled(outcome);
@@ -48,12 +57,12 @@ record NoteConsequences(Note note, Consequences otherwise)
 
     @Override
     public Consequence unavailable(DeliveryOutcome.Unavailable outcome) {
-        return otherwise.unavailable(outcome);
+        return ofNotes(otherwise.unavailable(outcome));
     }
 
     @Override
     public Consequence inDoubt(DeliveryOutcome.InDoubt outcome) {
-        return otherwise.inDoubt(outcome);
+        return ofNotes(otherwise.inDoubt(outcome));
     }
 
     @Override
@@ -63,7 +72,7 @@ record NoteConsequences(Note note, Consequences otherwise)
 
     @Override
     public Consequence refused(DeliveryOutcome.Refused outcome) {
-        return otherwise.refused(outcome);
+        return ofNotes(otherwise.refused(outcome));
     }
 
     @Override

@@ -83,6 +83,7 @@ class NoteDelivery {
     private NoteDraft draft(Note note, Claim claim, Incident incident) {
         Long calls = note.calls();
         return new NoteDraft(
+                claim.callId(),
                 incident,
                 marker(note, claim),
                 note.text(),

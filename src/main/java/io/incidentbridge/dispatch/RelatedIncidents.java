@@ -46,8 +46,15 @@ class RelatedIncidents {
                                                                         "the lease was lost"))));
     }
 
+    /**
+     * Its key belongs to the call, not to the note: one that was discarded may have made it. So it
+     * is looked up in any case.
+     */
     Uni<Consequence> raise(Task task, Permits permits) {
         Note note = task.note();
+        if (task.facts().isEmpty()) {
+            return find(task, permits);
+        }
         return Uni.createFrom()
                 .deferred(
                         () ->
@@ -57,9 +64,19 @@ class RelatedIncidents {
                                                 task.claim().rule(),
                                                 task.first(),
                                                 task.facts()),
-                                        note.attempt(),
+                                        Math.max(2, note.attempt()),
                                         permits))
                 .map(outcome -> of(note, outcome));
+    }
+
+    /** Of what was erased meanwhile no incident is made; one that was made is to be known of. */
+    private Uni<Consequence> find(Task task, Permits permits) {
+        return incidents
+                .find(task.claim().callId().ofRelated(), permits)
+                .map(
+                        found ->
+                                found.map(outcome -> of(task.note(), outcome))
+                                        .orElseGet(() -> FollowUpDelivery.erased(task)));
     }
 
     private Consequence of(Note note, DeliveryOutcome outcome) {
@@ -70,7 +87,8 @@ class RelatedIncidents {
         return consequence.settlement() instanceof Settlement.Raised raised
                 ? new Consequence(
                         new Settlement.Related(
-                                note,
+                                // What was there may be of an earlier note.
+                                raised.created() ? note : null,
                                 raised.incident(),
                                 raised.detail() + ", of note " + note.id()),
                         consequence.sign(),

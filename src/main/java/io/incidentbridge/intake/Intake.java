@@ -109,12 +109,16 @@ class Intake {
         return admission
                 .ignore(
                         new Unwanted(
-                                event.callId(),
+                                event,
                                 decision.rule(),
                                 decision.version(),
                                 reason,
-                                sender))
-                .replaceWith(() -> Receipt.ignored(event.callId(), reason));
+                                sender,
+                                () -> seal.of(raw)))
+                .map(
+                        known ->
+                                known.map(duplicate -> receipt(event, duplicate))
+                                        .orElseGet(() -> Receipt.ignored(event.callId(), reason)));
     }
 
     private Receipt receipt(RedactedEscalation event, Acceptance acceptance) {

@@ -1,6 +1,7 @@
 package io.incidentbridge.ledger;
 
 import io.smallrye.mutiny.Uni;
+import java.util.Optional;
 
 /** Where what the rules decided is committed. */
 public interface Admission {
@@ -12,6 +13,11 @@ public interface Admission {
      */
     Uni<Acceptance> accept(Arrival arrival);
 
-    /** Writes into the audit why a call gets no incident; fails as {@link #accept}. */
-    Uni<Void> ignore(Unwanted unwanted);
+    /**
+     * Writes into the audit why a call gets no incident, or counts a repeat of a known call, whose
+     * incident is not in question any more.
+     *
+     * @return empty for a call that is not known; fails as {@link #accept}
+     */
+    Uni<Optional<Acceptance.Duplicate>> ignore(Unwanted unwanted);
 }

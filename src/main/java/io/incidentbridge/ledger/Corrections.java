@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -89,7 +90,7 @@ public class Corrections {
         }
 
         @Override
-        public Uni<Void> ignore(Unwanted unwanted) {
+        public Uni<Optional<Acceptance.Duplicate>> ignore(Unwanted unwanted) {
             return inbox.ignore(unwanted, transaction).call(() -> close(unwanted.callId()));
         }
 

@@ -76,6 +76,7 @@ public class DeadLetters {
                 postgres.withTransaction(
                         transaction ->
                                 holdRule(callId, transaction)
+                                        .chain(() -> holdCall(callId, transaction))
                                         .chain(
                                                 () ->
                                                         discard(
@@ -92,6 +93,15 @@ public class DeadLetters {
                 SELECT FROM storm JOIN storm_rule USING (rule)
                 WHERE storm.call_id = $1
                 FOR UPDATE OF storm_rule
+                """;
+        return transaction.preparedQuery(sql).execute(Tuple.of(callId.value())).replaceWithVoid();
+    }
+
+    /** A statement sees the notes that were there when it began, and not those it had to wait for. */
+    private static Uni<Void> holdCall(CallId callId, SqlClient transaction) {
+        String sql =
+                """
+                SELECT FROM escalation WHERE call_id = $1 FOR UPDATE
                 """;
         return transaction.preparedQuery(sql).execute(Tuple.of(callId.value())).replaceWithVoid();
     }

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -54,8 +55,8 @@ public class Erasures {
 
     private Uni<Void> calls(ErasureRun run, long after) {
         return inTime(finder.calls(run.subject(), after, run.settledOnly(), SubjectFinder.BATCH))
-                .chain(found -> eraseCalls(found, run).replaceWith(found))
-                .call(this::eraseNotes)
+                .chain(found -> erase(found, run).replaceWith(found))
+                .call(this::eraseStormNotes)
                 .chain(
                         found -> {
                             run.isComplete(found.isAll());
@@ -65,8 +66,38 @@ public class Erasures {
                         });
     }
 
-    private Uni<Void> eraseCalls(Found found, ErasureRun run) {
-        // By call id, as all that lock several rows do it, so that nobody waits crosswise.
+    private Uni<Void> erase(Found found, ErasureRun run) {
+        if (found.calls().isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        String[] calls = found.calls().toArray(String[]::new);
+        return inTime(
+                        postgres.withTransaction(
+                                transaction ->
+                                        hold(calls, transaction)
+                                                .chain(() -> eraseCalls(calls, run, transaction))
+                                                .call(() -> eraseNotes(calls, transaction))))
+                .invoke(rows -> add(rows, found.calls(), run))
+                .replaceWithVoid();
+    }
+
+    /**
+     * So that no note of theirs is made meanwhile, which the statements that follow would not see.
+     * By call id, as all that lock several rows do it, so that nobody waits crosswise.
+     */
+    private static Uni<Void> hold(String[] calls, SqlClient transaction) {
+        String sql =
+                """
+                SELECT FROM escalation WHERE call_id = ANY ($1) ORDER BY call_id FOR UPDATE
+                """;
+        return transaction
+                .preparedQuery(sql)
+                .execute(Tuple.tuple().addArrayOfString(calls))
+                .replaceWithVoid();
+    }
+
+    private static Uni<RowSet<Row>> eraseCalls(
+            String[] calls, ErasureRun run, SqlClient transaction) {
         String sql =
                 """
                 WITH chosen AS MATERIALIZED (
@@ -110,18 +141,9 @@ public class Erasures {
                 )
                 SELECT facts, e.* FROM told LEFT JOIN erased e ON true
                 """;
-        return found.calls().isEmpty()
-                ? Uni.createFrom().voidItem()
-                : inTime(
-                                postgres.preparedQuery(sql)
-                                        .execute(
-                                                Tuple.of(
-                                                        found.calls().toArray(String[]::new),
-                                                        run.settledOnly(),
-                                                        run.actor(),
-                                                        "erasure " + run.id())))
-                        .invoke(rows -> add(rows, found.calls(), run))
-                        .replaceWithVoid();
+        return transaction
+                .preparedQuery(sql)
+                .execute(Tuple.of(calls, run.settledOnly(), run.actor(), "erasure " + run.id()));
     }
 
     private static void add(RowSet<Row> rows, List<String> asked, ErasureRun run) {
@@ -141,26 +163,39 @@ public class Erasures {
         run.named(asked, facts);
     }
 
+    /** Those of the calls themselves, along with them: by no other way would they be found again. */
+    private static Uni<Void> eraseNotes(String[] calls, SqlClient transaction) {
+        String sql =
+                """
+                UPDATE note n SET text = '[erased]', facts = CASE WHEN facts IS NOT NULL THEN '{}'::jsonb END
+                FROM escalation e
+                WHERE e.call_id = ANY ($1) AND e.erased_at IS NOT NULL AND e.event ->> 'source' IS DISTINCT FROM 'storm'
+                  AND n.call_id = e.call_id AND n.members IS NULL
+                """;
+        return transaction
+                .preparedQuery(sql)
+                .execute(Tuple.tuple().addArrayOfString(calls))
+                .replaceWithVoid();
+    }
+
     /**
-     * A note of the call itself, and of a storm's those that list it. In a statement of its own:
-     * whoever settles a note holds it, and wants the calls.
+     * Those of a storm that list a call. In a statement of its own: whoever settles such a note
+     * holds it, and wants the calls.
      */
-    private Uni<Void> eraseNotes(Found found) {
+    private Uni<Void> eraseStormNotes(Found found) {
         String sql =
                 """
                 WITH erased AS (
-                    SELECT id, call_id, parent FROM escalation
+                    SELECT id, parent FROM escalation
                     WHERE call_id = ANY ($1) AND erased_at IS NOT NULL AND event ->> 'source' IS DISTINCT FROM 'storm'
                 ), chosen AS MATERIALIZED (
-                    SELECT n.id, members IS NULL AS own
+                    SELECT n.id
                     FROM note n
-                    WHERE call_id IN (SELECT call_id FROM erased)
-                       OR call_id IN (SELECT parent FROM erased) AND members && (SELECT array_agg(id) FROM erased)
+                    WHERE call_id IN (SELECT parent FROM erased) AND members && (SELECT array_agg(id) FROM erased)
                     ORDER BY n.id
                     FOR UPDATE
                 )
-                UPDATE note n SET text = CASE WHEN own THEN '[erased]' ELSE without_numbers(text) END,
-                                  facts = CASE WHEN facts IS NOT NULL THEN '{}'::jsonb END
+                UPDATE note n SET text = without_numbers(text)
                 FROM chosen WHERE n.id = chosen.id
                 """;
         return found.calls().isEmpty()

@@ -162,12 +162,14 @@ public class Facts {
                     FOR UPDATE OF e
                 ), kept AS (
                     INSERT INTO call_facts AS f (call_id, facts, persons, news)
-                    SELECT call_id, facts, persons, told_anew('{}', facts)
-                    FROM fresh WHERE (SELECT count(*) FROM known) >= 0  -- once all of them are locked
+                    SELECT call_id, facts, persons, told_anew('{}', facts, event)
+                    FROM fresh LEFT JOIN known USING (call_id)
+                    WHERE (SELECT count(*) FROM known) >= 0  -- once all of them are locked
                     ORDER BY call_id
                     ON CONFLICT (call_id) DO UPDATE
                     SET facts = merge_facts(f.facts, excluded.facts), changed_at = now(),
-                        news = told_anew(f.facts, merge_facts(f.facts, excluded.facts)),
+                        news = told_anew(f.facts, merge_facts(f.facts, excluded.facts), (
+                            SELECT event FROM known WHERE known.call_id = f.call_id)),
                         persons = CASE WHEN excluded.persons IS NULL THEN f.persons ELSE (
                             SELECT array_agg(DISTINCT mark)
                             FROM unnest(f.persons || excluded.persons) AS mark) END
@@ -175,7 +177,7 @@ public class Facts {
                       AND f.facts IS DISTINCT FROM merge_facts(f.facts, excluded.facts)
                     RETURNING call_id, news
                 ), told AS MATERIALIZED (
-                    SELECT known.call_id, parent, has_own, beyond_event(news, event) AS news
+                    SELECT known.call_id, parent, has_own, news - $7::text[] AS news
                     FROM kept JOIN known USING (call_id)
                     WHERE is_begun OR NOT has_own
                 ), noted AS (
@@ -215,7 +217,8 @@ public class Facts {
                                 .addArrayOfString(texts(batch, Telling::sender))
                                 .addArrayOfString(
                                         texts(batch, telling -> telling.facts().marksText()))
-                                .addBoolean(terms.notes()))
+                                .addBoolean(terms.notes())
+                                .addArrayOfString(terms.exceptNames()))
                 .map(rows -> rows.iterator().next())
                 .invoke(this::tell)
                 .map(row -> Set.of(row.getArrayOfStrings("missed")));

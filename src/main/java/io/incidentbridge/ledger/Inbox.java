@@ -2,16 +2,18 @@ package io.incidentbridge.ledger;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,8 +51,7 @@ public class Inbox implements Admission {
                 new GroupCommit<>(
                         capacity, timeout, batch -> commit(batch, all -> insert(all, postgres)));
         this.ignored =
-                new GroupCommit<>(
-                        config.inboxCapacity(), config.timeout(), batch -> note(batch, postgres));
+                new GroupCommit<>(config.inboxCapacity(), config.timeout(), this::ignoreAll);
     }
 
     @Override
@@ -62,11 +63,16 @@ public class Inbox implements Admission {
     }
 
     @Override
-    public Uni<Void> ignore(Unwanted unwanted) {
+    public Uni<Optional<Acceptance.Duplicate>> ignore(Unwanted unwanted) {
         return ignored.submit(unwanted)
+                .chain(
+                        isKnown ->
+                                isKnown
+                                        ? repeats.take(unwanted.asRepeat())
+                                        : Uni.createFrom()
+                                                .item(Optional.<Acceptance.Duplicate>empty()))
                 .onFailure(failure -> !(failure instanceof LedgerUnavailableException))
-                .transform(LedgerUnavailableException::new)
-                .replaceWithVoid();
+                .transform(LedgerUnavailableException::new);
     }
 
     /** Rules that group their calls have commits of their own, which hold up nobody else's. */
@@ -102,17 +108,46 @@ public class Inbox implements Admission {
     }
 
     /** As {@link #accept(Arrival, SqlClient)}. */
-    Uni<Void> ignore(Unwanted unwanted, SqlClient transaction) {
-        return note(List.of(unwanted), transaction).replaceWithVoid();
+    Uni<Optional<Acceptance.Duplicate>> ignore(Unwanted unwanted, SqlClient transaction) {
+        return note(List.of(unwanted), transaction)
+                .chain(
+                        known ->
+                                known.isEmpty()
+                                        ? Uni.createFrom().item(Optional.empty())
+                                        : duplicate(unwanted.asRepeat(), transaction)
+                                                .map(
+                                                        acceptance ->
+                                                                Optional.of(
+                                                                        (Acceptance.Duplicate)
+                                                                                acceptance)));
     }
 
-    private Uni<List<Uni<Boolean>>> note(List<Unwanted> batch, SqlClient client) {
+    private Uni<List<Uni<Boolean>>> ignoreAll(List<Unwanted> batch) {
+        return note(batch, postgres)
+                .map(
+                        known ->
+                                batch.stream()
+                                        .map(unwanted -> known.contains(unwanted.callId().value()))
+                                        .map(Uni.createFrom()::item)
+                                        .toList());
+    }
+
+    /** Of a call that is known, whatever comes later is a repeat. */
+    private static Uni<Set<String>> note(List<Unwanted> batch, SqlClient client) {
         String sql =
                 """
-                INSERT INTO audit (call_id, kind, actor, detail)
-                SELECT call_id, 'ignored', sender, 'rule ' || rule || ' of rules ' || rules_version || ': ' || reason
-                FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
-                     AS i (call_id, sender, rule, rules_version, reason)
+                WITH unwanted AS (
+                    SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
+                           AS i (call_id, sender, rule, rules_version, reason)
+                ), known AS MATERIALIZED (
+                    SELECT call_id FROM escalation
+                    WHERE call_id = ANY ($1) AND state <> 'discarded'
+                ), audited AS (
+                    INSERT INTO audit (call_id, kind, actor, detail)
+                    SELECT call_id, 'ignored', sender, 'rule ' || rule || ' of rules ' || rules_version || ': ' || reason
+                    FROM unwanted WHERE call_id NOT IN (SELECT call_id FROM known)
+                )
+                SELECT call_id FROM known
                 """;
         return client.preparedQuery(sql)
                 .execute(
@@ -122,7 +157,7 @@ public class Inbox implements Admission {
                                 words(batch, Unwanted::rule),
                                 words(batch, Unwanted::rulesVersion),
                                 words(batch, Unwanted::reason)))
-                .map(done -> batch.stream().map(i -> Uni.createFrom().item(true)).toList());
+                .map(Inbox::callIds);
     }
 
     private Uni<List<Uni<Acceptance>>> commit(
@@ -165,41 +200,25 @@ public class Inbox implements Admission {
 
     private List<Uni<Acceptance>> answers(List<Arrival> batch, Set<String> accepted) {
         Set<String> unanswered = new HashSet<>(accepted);
-        List<Arrival> again = new ArrayList<>();
-        List<Boolean> isNew = new ArrayList<>();
-        for (Arrival arrival : batch) {
-            boolean first = unanswered.remove(callId(arrival));
-            isNew.add(first);
-            if (!first) {
-                again.add(arrival);
-            }
-        }
-        Uni<Map<String, Acceptance.Duplicate>> known =
-                inTime(repeats.count(again, postgres))
-                        .invoke(counted -> tell(counted.hasNotes()))
-                        .map(Repeats.Counted::known)
-                        .memoize()
-                        .indefinitely();
-        List<Uni<Acceptance>> answers = new ArrayList<>();
-        for (int i = 0; i < batch.size(); i++) {
-            answers.add(
-                    isNew.get(i)
-                            ? Uni.createFrom().item(new Acceptance.Accepted())
-                            : duplicate(batch.get(i), known));
-        }
-        return answers;
+        return batch.stream()
+                .map(
+                        arrival ->
+                                unanswered.remove(callId(arrival))
+                                        ? Uni.createFrom()
+                                                .<Acceptance>item(new Acceptance.Accepted())
+                                        : duplicate(arrival))
+                .toList();
     }
 
-    private Uni<Acceptance> duplicate(
-            Arrival arrival, Uni<Map<String, Acceptance.Duplicate>> known) {
-        return known.flatMap(
-                rows -> {
-                    Acceptance.Duplicate duplicate = rows.get(callId(arrival));
-                    // The row was there at the insert and is gone now: retention took it between.
-                    return duplicate == null
-                            ? accept(arrival)
-                            : Uni.createFrom().item((Acceptance) duplicate);
-                });
+    private Uni<Acceptance> duplicate(Arrival arrival) {
+        return repeats.take(arrival)
+                .flatMap(
+                        known ->
+                                known.<Uni<Acceptance>>map(
+                                                duplicate -> Uni.createFrom().item(duplicate))
+                                        // The row was there at the insert and is gone now:
+                                        // retention took it between.
+                                        .orElseGet(() -> accept(arrival)));
     }
 
     private Uni<Set<String>> insert(Collection<Arrival> arrivals, SqlClient client) {
@@ -230,11 +249,13 @@ public class Inbox implements Admission {
         Tuple columns = ArrivalColumns.addTo(Tuple.tuple(), arrivals);
         return client.preparedQuery(sql)
                 .execute(columns)
-                .map(
-                        rows ->
-                                StreamSupport.stream(rows.spliterator(), false)
-                                        .map(row -> row.getString("call_id"))
-                                        .collect(Collectors.toSet()));
+                .map(Inbox::callIds);
+    }
+
+    private static Set<String> callIds(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> row.getString("call_id"))
+                .collect(Collectors.toSet());
     }
 
     private static String[] words(List<Unwanted> batch, Function<Unwanted, String> word) {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.config.Config;
 
 /**
  * What is due for delivery: claimed by one replica at a time, as fast as the lane allows.
@@ -25,11 +26,13 @@ public class Outbox {
 
     private final Pool postgres;
     private final Seal seal;
+    private final FollowUpTerms followUps;
     private final Duration timeout;
 
-    Outbox(Pool postgres, Seal seal, LedgerConfig config) {
+    Outbox(Pool postgres, Seal seal, Config settings, LedgerConfig config) {
         this.postgres = postgres;
         this.seal = seal;
+        this.followUps = FollowUpTerms.of(settings);
         this.timeout = config.timeout();
     }
 
@@ -75,13 +78,17 @@ public class Outbox {
                         ORDER BY due_at LIMIT 500
                     ) AS next
                     ORDER BY due_at
-                    LIMIT coalesce((SELECT (requests + most) / 5 - requests / 5 FROM open), 0)
+                    -- No note is the probe while a call is due.
+                    LIMIT coalesce((SELECT (requests + most) / 5 - requests / 5 FROM open
+                                    WHERE held_since IS NULL), 0)
                 ), most_urgent AS MATERIALIZED (
                     SELECT next.*
-                    FROM (VALUES (1), (2), (3), (4)) AS level (priority) CROSS JOIN LATERAL (
+                    FROM (VALUES (1), (2), (3), (4)) AS level (priority)
+                    CROSS JOIN (VALUES (false), (true)) AS kind (has_incident) CROSS JOIN LATERAL (
                         SELECT * FROM (
-                            SELECT id, e.priority, due_at FROM escalation e
+                            SELECT id, e.priority, kind.has_incident, due_at FROM escalation e
                             WHERE state = 'pending' AND e.priority = level.priority
+                              AND (incident_sys_id IS NOT NULL) = kind.has_incident
                               AND due_at <= now() AND spent < $4
                             ORDER BY due_at LIMIT 500
                         ) AS due
@@ -89,33 +96,47 @@ public class Outbox {
                         LIMIT coalesce((SELECT most FROM open), 0)
                     ) AS next
                 ), due AS MATERIALIZED (
-                    SELECT id FROM escalation
+                    SELECT id, call_id, attempt, event FROM escalation
                     WHERE state = 'pending' AND due_at <= now() AND id IN (
                         SELECT id FROM (
-                            SELECT id, 0 AS turn, NULL AS priority, NULL AS due_at FROM longest_waiting
+                            SELECT id, 0 AS turn, NULL AS priority, NULL AS has_incident, NULL AS due_at
+                            FROM longest_waiting
                             UNION ALL
-                            SELECT id, 1, priority, due_at FROM most_urgent
+                            SELECT id, 1, priority, has_incident, due_at FROM most_urgent
                             WHERE id NOT IN (SELECT id FROM longest_waiting)
                         ) AS wanted
-                        ORDER BY turn, priority, due_at
+                        ORDER BY turn, CASE WHEN (SELECT held_since FROM open) IS NOT NULL THEN has_incident END,
+                                 priority, has_incident, due_at
                         LIMIT coalesce((SELECT most FROM open), 0))
                     FOR UPDATE SKIP LOCKED
-                ), claimed AS (
-                    UPDATE escalation e
-                    SET attempt = attempt + 1, spent = spent + 1, lease_owner = $5,
-                        tried_at = coalesce(claimed_at, received_at), claimed_at = now(),
-                        due_at = now() + make_interval(secs => $2)
-                    FROM due
-                    WHERE e.id = due.id
-                    RETURNING e.id, e.call_id, e.priority, e.received_at, e.attempt, e.rule, e.event, e.sealed,
-                              e.incident_sys_id, e.incident_number, e.related_sys_id, e.related_number
                 ), begun AS (
                     -- What is told from now on is a note; what was told until now goes with the first attempt.
                     INSERT INTO call_facts AS f (call_id, facts, kept, begun)
-                    SELECT call_id, '{}', true, true FROM claimed WHERE attempt = 1
+                    SELECT call_id, '{}', true, true FROM due WHERE attempt = 0
                     ORDER BY call_id
                     ON CONFLICT (call_id) DO UPDATE SET begun = true
                     RETURNING call_id, facts
+                ), untaken AS MATERIALIZED (
+                    -- All but what its text has no place for.
+                    SELECT * FROM (
+                        SELECT call_id, not_taken(begun.facts, event) - $8::text[] AS facts
+                        FROM begun JOIN due USING (call_id)
+                        WHERE begun.facts <> '{}'
+                    ) AS told
+                    WHERE $7 AND told.facts <> '{}'
+                ), left_over AS (
+                    INSERT INTO note (call_id, text, facts) SELECT call_id, '', facts FROM untaken ORDER BY call_id
+                    RETURNING id, call_id
+                ), claimed AS (
+                    UPDATE escalation e
+                    SET notes_waiting = notes_waiting + (untaken.call_id IS NOT NULL)::int,
+                        attempt = e.attempt + 1, spent = spent + 1, lease_owner = $5,
+                        tried_at = coalesce(claimed_at, received_at), claimed_at = now(),
+                        due_at = now() + make_interval(secs => $2)
+                    FROM due LEFT JOIN untaken USING (call_id)
+                    WHERE e.id = due.id
+                    RETURNING e.id, e.call_id, e.priority, e.received_at, e.attempt, e.rule, e.event, e.sealed,
+                              e.incident_sys_id, e.incident_number, e.related_sys_id, e.related_number
                 ), drawn AS (
                     UPDATE lane
                     SET next_at = open.first + make_interval(secs => open.spacing * given.times),
@@ -132,6 +153,9 @@ public class Outbox {
                 ), audited AS (
                     INSERT INTO audit (call_id, kind, actor, attempt)
                     SELECT call_id, 'attempt', $5, attempt FROM claimed
+                ), audited_notes AS (
+                    INSERT INTO audit (call_id, kind, actor, detail)
+                    SELECT call_id, 'follow-up', $5, 'note ' || id FROM left_over
                 ), sent AS (
                     SELECT claimed.*, open.first + make_interval(secs => open.spacing
                                * (row_number() OVER (ORDER BY priority, received_at) - 1)) AS send_at
@@ -157,7 +181,9 @@ public class Outbox {
                                 .addDouble(terms.pace().spacing())
                                 .addInteger(terms.maxAttempts())
                                 .addString(terms.owner())
-                                .addInteger(terms.pace().hourlyBudget()))
+                                .addInteger(terms.pace().hourlyBudget())
+                                .addBoolean(followUps.notes())
+                                .addArrayOfString(followUps.exceptNames()))
                 .map(this::claims)
                 .ifNoItem()
                 .after(timeout)

@@ -1,18 +1,23 @@
 package io.incidentbridge.ledger;
 
 import io.incidentbridge.escalation.Escalation;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.Config;
@@ -27,10 +32,72 @@ class Repeats {
     /** Different facts that repeats of one call may tell; nobody reads more. */
     private static final int MOST_HEARD = 1_000;
 
+    private final Pool postgres;
+    private final Event<WorkArrived> arrived;
     private final FollowUpTerms terms;
+    private final Duration timeout;
+    private final GroupCommit<Arrival, Optional<Acceptance.Duplicate>> commits;
 
-    Repeats(Config settings) {
+    Repeats(Pool postgres, Event<WorkArrived> arrived, Config settings, LedgerConfig config) {
+        this.postgres = postgres;
+        this.arrived = arrived;
         this.terms = FollowUpTerms.of(settings);
+        this.timeout = config.timeout();
+        this.commits = new GroupCommit<>(Integer.MAX_VALUE, timeout, this::commit);
+    }
+
+    /**
+     * Under way from now on, behind those that were handed over before: what is told of a call is
+     * noted in the order in which it came.
+     *
+     * @return what is known of the call; empty when it has no row any more
+     */
+    Uni<Optional<Acceptance.Duplicate>> take(Arrival repeat) {
+        Uni<Optional<Acceptance.Duplicate>> taken =
+                commits.submit(repeat).memoize().indefinitely();
+        taken.subscribe().with(known -> {}, failure -> {});
+        return taken;
+    }
+
+    private Uni<List<Uni<Optional<Acceptance.Duplicate>>>> commit(List<Arrival> batch) {
+        return count(batch, postgres)
+                .invoke(this::tell)
+                .map(counted -> answers(batch, counted))
+                .onFailure(failure -> batch.size() > 1 && SqlFailures.isOfTheData(failure))
+                .recoverWithUni(() -> oneByOne(batch));
+    }
+
+    /** One that the database refuses must not take the others of its batch along. */
+    private Uni<List<Uni<Optional<Acceptance.Duplicate>>>> oneByOne(List<Arrival> batch) {
+        return Multi.createFrom()
+                .iterable(batch)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        repeat ->
+                                commit(List.of(repeat))
+                                        .ifNoItem()
+                                        .after(timeout)
+                                        .fail()
+                                        .map(answers -> answers.get(0))
+                                        .onFailure()
+                                        .recoverWithItem(
+                                                failure -> Uni.createFrom().failure(failure)))
+                .collect()
+                .asList();
+    }
+
+    private static List<Uni<Optional<Acceptance.Duplicate>>> answers(
+            List<Arrival> batch, Counted counted) {
+        return batch.stream()
+                .map(repeat -> Optional.ofNullable(counted.known().get(callId(repeat))))
+                .map(known -> Uni.createFrom().item(known))
+                .toList();
+    }
+
+    private void tell(Counted counted) {
+        if (counted.hasNotes()) {
+            arrived.fire(new WorkArrived());
+        }
     }
 
     /** What is known of each call that has a row. */
@@ -125,7 +192,8 @@ class Repeats {
                     SELECT call_id, told::jsonb AS told, sender, string_to_array(persons, ' ') AS persons
                     FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) AS r (call_id, told, sender, persons)
                 ), known AS MATERIALIZED (
-                    SELECT e.call_id, e.state, e.parent, r.sender, r.persons, beyond_event(r.told, e.event) AS told
+                    SELECT e.call_id, e.state, e.parent, r.sender, r.persons, e.attempt > 0 AS is_begun,
+                           beyond_event(r.told - $7::text[], e.event) AS told
                     FROM escalation e JOIN repeat r USING (call_id)
                     WHERE e.erased_at IS NULL AND e.state <> 'discarded'
                     ORDER BY e.call_id
@@ -138,16 +206,19 @@ class Repeats {
                     ON CONFLICT (call_id) DO UPDATE
                     SET facts = f.facts || facts_from_now(unheard(excluded.news, f.facts, f.heard), f.facts),
                         news = unheard(excluded.news, f.facts, f.heard),
-                        heard = f.heard || excluded.heard, changed_at = now(),
+                        heard = f.heard || ARRAY(
+                            SELECT unnest(excluded.heard) EXCEPT SELECT unnest(f.heard)),
+                        changed_at = now(),
                         persons = CASE WHEN excluded.persons IS NULL THEN f.persons ELSE (
                             SELECT array_agg(DISTINCT mark) FROM unnest(f.persons || excluded.persons) AS mark) END
                     WHERE NOT f.erased AND NOT excluded.heard <@ coalesce(f.heard, '{}')
                       AND coalesce(cardinality(f.heard), 0) < $6
-                    RETURNING call_id, news
+                    RETURNING call_id, news, cardinality(heard) >= $6 AS is_last
                 ), noted AS (
+                    -- What comes before the first attempt goes with it.
                     INSERT INTO note (call_id, text, facts)
                     SELECT call_id, '', news FROM kept JOIN known USING (call_id)
-                    WHERE $5 AND news <> '{}' AND state IN ('pending', 'raised', 'review')
+                    WHERE $5 AND news <> '{}' AND is_begun AND state IN ('pending', 'raised', 'review')
                     ORDER BY call_id
                     RETURNING id, call_id
                 ), waiting AS (
@@ -164,7 +235,11 @@ class Repeats {
                                 WHEN $5 THEN 'no note: it is of ' || parent
                                 ELSE 'no note: FOLLOW_UP is ignore' END
                     FROM kept JOIN known USING (call_id) LEFT JOIN noted USING (call_id)
-                    WHERE news <> '{}'
+                    WHERE news <> '{}' AND (is_begun OR parent IS NOT NULL)
+                    UNION ALL
+                    SELECT call_id, 'follow-up', sender, 'repeats have told all that they may: ' || $6 || ' facts'
+                    FROM kept JOIN known USING (call_id)
+                    WHERE is_last
                 )
                 SELECT count(*)::int AS notes FROM noted
                 """;
@@ -180,7 +255,8 @@ class Repeats {
                                         ArrivalColumns.texts(
                                                 repeats, repeat -> repeat.sealed().marksText()))
                                 .addBoolean(terms.notes())
-                                .addInteger(MOST_HEARD))
+                                .addInteger(MOST_HEARD)
+                                .addArrayOfString(terms.exceptNames()))
                 .map(rows -> rows.iterator().next().getInteger("notes"));
     }
 

@@ -97,9 +97,11 @@ public sealed interface Settlement {
     /**
      * A note became an incident of its own, to which further notes of the call go.
      *
+     * @param note absent where the incident was made of an earlier one, so that this one is yet to
+     *     be written
      * @param incident that new one
      */
-    record Related(Note note, Incident incident, String detail) implements Settlement {
+    record Related(@Nullable Note note, Incident incident, String detail) implements Settlement {
         @Override
         public EscalationState state() {
             return EscalationState.RAISED;

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param pending calls that wait for their incident
  * @param review calls that wait for a person
  * @param oldestPending when the longest waiting was received
+ * @param notesWaiting to be written to incidents, those of calls in review included
+ * @param oldestNote when the longest waiting was made
  * @param requestsLastMinute to ServiceNow; look-ups and updates included
  * @param pausedUntil ServiceNow asked to wait until then; absent when it does not
  * @param ease the share of the rate that is used: below 1 for a while after a pause or an outage
@@ -21,6 +23,8 @@ public record Standing(
         long pending,
         long review,
         @Nullable Instant oldestPending,
+        long notesWaiting,
+        @Nullable Instant oldestNote,
         long requestsLastMinute,
         @Nullable Instant pausedUntil,
         @Nullable String pauseCause,

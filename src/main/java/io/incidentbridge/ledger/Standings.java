@@ -36,6 +36,8 @@ public class Standings {
                        (SELECT count(*) FROM escalation WHERE state = 'review') AS review,
                        (SELECT min(received_at) FROM escalation
                         WHERE incident_sys_id IS NULL AND state IN ('pending', 'joined')) AS oldest,
+                       (SELECT count(*) FROM note WHERE written_at IS NULL) AS notes,
+                       (SELECT min(created_at) FROM note WHERE written_at IS NULL) AS oldest_note,
                        requests - coalesce((
                            SELECT requests_before FROM lane_minute
                            WHERE lane = name AND minute > clock_timestamp() - interval '1 minute'
@@ -76,6 +78,20 @@ public class Standings {
                 .replaceWithVoid();
     }
 
+    /** How many notes wait, and how long the first of them has, in seconds. */
+    public Uni<WaitingNotes> notes() {
+        String sql =
+                """
+                SELECT count(*) AS notes,
+                       coalesce(extract(epoch FROM clock_timestamp() - min(created_at)), 0)::float8 AS seconds
+                FROM note WHERE written_at IS NULL
+                """;
+        return postgres.preparedQuery(sql)
+                .execute()
+                .map(rows -> rows.iterator().next())
+                .map(row -> new WaitingNotes(row.getLong("notes"), row.getDouble("seconds")));
+    }
+
     private Uni<List<Replica>> replicas() {
         String sql =
                 """
@@ -106,6 +122,8 @@ public class Standings {
                 row.getLong("pending"),
                 row.getLong("review"),
                 instant(row.getOffsetDateTime("oldest")),
+                row.getLong("notes"),
+                instant(row.getOffsetDateTime("oldest_note")),
                 row.getLong("requests_last_minute"),
                 pausedUntil,
                 pausedUntil == null ? null : row.getString("pause_cause"),
@@ -130,4 +148,11 @@ public class Standings {
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
         return time == null ? null : time.toInstant();
     }
+
+    /**
+     * What is to be written to incidents.
+     *
+     * @param seconds since the longest waiting was made; 0 where none waits
+     */
+    public record WaitingNotes(long count, double seconds) {}
 }

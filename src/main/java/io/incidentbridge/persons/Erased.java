@@ -59,12 +59,21 @@ public record Erased(
                         .toList());
     }
 
-    /** An incident that may still hold text about the person. */
+    /**
+     * An incident that may still hold text about the person.
+     *
+     * @param inFlight a note was just being sent as it was: the incident will hold that, too
+     */
     @RegisterForReflection
-    public record Left(String callId, String incidentNumber, String incidentUrl) {
+    public record Left(
+            String callId, String incidentNumber, String incidentUrl, boolean inFlight) {
 
         static Left of(ErasedCall call, Incident incident, IncidentLink link) {
-            return new Left(call.callId(), incident.number(), link.to(incident.sysId()).toString());
+            return new Left(
+                    call.callId(),
+                    incident.number(),
+                    link.to(incident.sysId()).toString(),
+                    call.inFlight());
         }
     }
 

@@ -31,7 +31,8 @@ final class AppScripts {
                     "PersonalData",
                     "RedactOnSave",
                     "IncidentTrigger",
-                    "InstallationCheck");
+                    "InstallationCheck",
+                    "CallNotes");
 
     private static final String GLOBALS =
             "var platform = new Platform(host);"
@@ -53,7 +54,7 @@ final class AppScripts {
             compile(context, "globals", GLOBALS);
             compile(context, "record", RECORD);
             INCLUDES.forEach(name -> compile(context, name, source("src/scripts/" + name + ".js")));
-            for (String name : List.of("create", "check", "redact-on-save")) {
+            for (String name : List.of("create", "check", "note", "redact-on-save")) {
                 compile(context, name, source("src/scripts/" + name + ".js"));
             }
         }

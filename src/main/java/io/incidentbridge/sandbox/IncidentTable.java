@@ -102,6 +102,7 @@ final class IncidentTable {
     private Map<String, Integer> lengths = Map.of();
     private boolean takesSysIds = true;
     private boolean takesNotes = true;
+    private boolean takesStates = true;
     private boolean locksClosed;
     private int lastNumber = 10_000;
 
@@ -174,6 +175,11 @@ final class IncidentTable {
     /** False: what is written to a journal is dropped in silence, as an ACL of the field does. */
     synchronized void setTakesNotes(boolean takesNotes) {
         this.takesNotes = takesNotes;
+    }
+
+    /** False: a state that is written is dropped in silence, as an ACL of the field does. */
+    synchronized void setTakesStates(boolean takesStates) {
+        this.takesStates = takesStates;
     }
 
     /** Whether a primary key that is sent is taken, or replaced in silence. */
@@ -265,7 +271,8 @@ final class IncidentTable {
                 (column, value) -> {
                     if (!COLUMNS.contains(column)
                             || missing.contains(column)
-                            || column.equals("sys_id")) {
+                            || column.equals("sys_id")
+                            || (column.equals("state") && !takesStates)) {
                         return;
                     }
                     int length = length(column, Integer.MAX_VALUE);

@@ -40,6 +40,15 @@ final class InstalledApp {
 
     /** {@code POST /incident/create}, as the resource's script answers it. */
     Reply create(String body) {
+        return answer("create", body);
+    }
+
+    /** {@code POST /incident/note}. */
+    Reply note(String body) {
+        return answer("note", body);
+    }
+
+    private Reply answer(String script, String body) {
         try (Context context = AppScripts.enter()) {
             Scriptable scope = globals(context);
             Scriptable content = context.newObject(scope);
@@ -47,7 +56,7 @@ final class InstalledApp {
             Scriptable request = context.newObject(scope);
             ScriptableObject.putProperty(request, "body", content);
             ScriptableObject.putProperty(scope, "request", request);
-            AppScripts.run(context, scope, "create");
+            AppScripts.run(context, scope, script);
             return reply(scope);
         }
     }

@@ -66,6 +66,7 @@ final class SandboxSettings {
             switch (name) {
                 case "takesSysIds" -> sandbox.setTakesSysIds(json.getBoolean(name));
                 case "takesNotes" -> sandbox.setTakesNotes(json.getBoolean(name));
+                case "takesStates" -> sandbox.setTakesStates(json.getBoolean(name));
                 case "locksClosed" -> sandbox.setLocksClosed(json.getBoolean(name));
                 case "clientCredentials" -> sandbox.setClientCredentials(json.getBoolean(name));
                 case "tellsTokenLifetime" -> sandbox.setTellsTokenLifetime(json.getBoolean(name));

@@ -74,6 +74,11 @@ final class ScriptHost {
                 host,
                 "update",
                 arguments -> json(table.update(text(arguments, 0), row(arguments[1]))));
+        define(
+                scope,
+                host,
+                "journal",
+                arguments -> table.shownJournal(text(arguments, 0), text(arguments, 1)));
         define(scope, host, "property", arguments -> properties.get(text(arguments, 0)));
         define(scope, host, "hasRole", arguments -> setUp.roles().contains(text(arguments, 0)));
         define(scope, host, "log", arguments -> log(text(arguments, 0), text(arguments, 1)));

@@ -1,11 +1,15 @@
 package io.incidentbridge.sandbox;
 
+import java.util.Set;
+
 /** The scripted REST resources of the installed application. */
 final class ScriptedResource {
 
-    static final String PATH = "/api/x_gcit_bridge/genesysincidenttrigger/incident/create";
-
-    private static final String CHECK = "/api/x_gcit_bridge/genesysincidenttrigger/incident/check";
+    private static final String BASE = "/api/x_gcit_bridge/genesysincidenttrigger/incident/";
+    static final String CREATE = BASE + "create";
+    static final String NOTE = BASE + "note";
+    private static final String CHECK = BASE + "check";
+    private static final Set<String> PATHS = Set.of(CREATE, NOTE, CHECK);
 
     private final InstalledApp app;
     private final InstanceSetUp setUp;
@@ -16,7 +20,18 @@ final class ScriptedResource {
     }
 
     static boolean isItsPath(String path) {
-        return path.equals(PATH) || path.equals(CHECK);
+        return PATHS.contains(path);
+    }
+
+    /** A note without a text only looks. */
+    static Operation operation(Exchange exchange) {
+        if (exchange.path().equals(CHECK) || !exchange.method().equals("POST")) {
+            return Operation.OTHER;
+        }
+        if (exchange.path().equals(CREATE)) {
+            return Operation.CREATE;
+        }
+        return exchange.body().contains("\"work_notes\"") ? Operation.UPDATE : Operation.READ;
     }
 
     /** What ServiceNow answers before a script has its turn, it answers here, too. */
@@ -38,6 +53,8 @@ final class ScriptedResource {
         if (!exchange.contentType().startsWith("application/json")) {
             return Reply.error(415, "Unsupported media type", "");
         }
-        return app.create(exchange.body());
+        return exchange.path().equals(CREATE)
+                ? app.create(exchange.body())
+                : app.note(exchange.body());
     }
 }

@@ -180,6 +180,11 @@ public final class ServiceNowSandbox implements AutoCloseable {
         table.setTakesNotes(takesNotes);
     }
 
+    /** Whether a state that is written is taken, or dropped in silence. */
+    public void setTakesStates(boolean takesStates) {
+        table.setTakesStates(takesStates);
+    }
+
     /** Whether an incident that is closed may be written to. */
     public void setLocksClosed(boolean locksClosed) {
         table.setLocksClosed(locksClosed);
@@ -356,8 +361,8 @@ public final class ServiceNowSandbox implements AutoCloseable {
         if (exchange.path().equals("/oauth_token.do")) {
             return Operation.TOKEN;
         }
-        if (exchange.path().equals(ScriptedResource.PATH) && exchange.method().equals("POST")) {
-            return Operation.CREATE;
+        if (ScriptedResource.isItsPath(exchange.path())) {
+            return ScriptedResource.operation(exchange);
         }
         return TableApi.isItsPath(exchange.path()) ? TableApi.operation(exchange) : Operation.OTHER;
     }

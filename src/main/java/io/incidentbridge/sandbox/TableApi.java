@@ -133,7 +133,9 @@ final class TableApi {
         String wanted = exchange.parameter("sysparm_fields");
         Set<String> fields =
                 new LinkedHashSet<>(wanted.isEmpty() ? row.keySet() : List.of(wanted.split(",")));
-        boolean showsValues = exchange.parameter("sysparm_display_value").equals("true");
+        String display = exchange.parameter("sysparm_display_value");
+        boolean showsAll = display.equals("all");
+        boolean showsValues = showsAll || display.equals("true");
         if (wanted.isEmpty()) {
             fields.addAll(IncidentTable.JOURNALS);
         }
@@ -158,6 +160,11 @@ final class TableApi {
                                         .put("value", value));
                     } else {
                         shown.put(field, value);
+                    }
+                    if (showsAll && shown.getValue(field) instanceof String text) {
+                        shown.put(
+                                field,
+                                new JsonObject().put("display_value", text).put("value", text));
                     }
                 });
         return shown;

@@ -46,8 +46,14 @@ public sealed interface DeliveryOutcome {
      * This request created the incident.
      *
      * @param transaction {@code X-Transaction-ID} as ServiceNow sent it, for its support
+     * @param remark what did not come of it, for the audit; empty when all did
      */
-    record Created(Incident incident, @Nullable String transaction) implements DeliveryOutcome {
+    record Created(Incident incident, @Nullable String transaction, String remark)
+            implements DeliveryOutcome {
+        public Created(Incident incident, @Nullable String transaction) {
+            this(incident, transaction, "");
+        }
+
         @Override
         public Trace trace() {
             return new Trace(0, transaction);

@@ -34,6 +34,19 @@ final class Failures {
                 .orElseGet(() -> ofSilence(failure));
     }
 
+    /** Of a note, which may be forbidden where a create is not: that is about the note alone. */
+    static DeliveryOutcome ofNote(Throwable failure, Clock clock) {
+        return answer(failure)
+                .filter(answer -> answer.status() == 403 || answer.status() == 404)
+                .<DeliveryOutcome>map(
+                        answer ->
+                                new DeliveryOutcome.InDoubt(
+                                        (answer.status() + " " + answer.detail()).strip(),
+                                        Suspect.CALL,
+                                        answer.trace()))
+                .orElseGet(() -> ofCreate(failure, clock));
+    }
+
     private static DeliveryOutcome ofAnswer(Answer answer, Clock clock) {
         return switch (answer.status()) {
             case 401 -> new DeliveryOutcome.Unauthorised("401 " + answer.detail(), answer.trace());

@@ -1,5 +1,6 @@
 package io.incidentbridge.servicenow;
 
+import io.incidentbridge.escalation.CallId;
 import io.incidentbridge.escalation.Incident;
 import io.smallrye.mutiny.Uni;
 
@@ -9,9 +10,10 @@ public interface IncidentStates {
     /**
      * Never fails: whatever happens is an answer.
      *
+     * @param callId of the incident
      * @param permits asked before the request
      */
-    Uni<StateLookUp> read(Incident incident, Permits permits);
+    Uni<StateLookUp> read(CallId callId, Incident incident, Permits permits);
 
     /** What a look-up says. */
     sealed interface StateLookUp {

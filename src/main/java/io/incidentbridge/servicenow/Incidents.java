@@ -1,7 +1,9 @@
 package io.incidentbridge.servicenow;
 
+import io.incidentbridge.escalation.CallId;
 import io.incidentbridge.rules.IncidentDraft;
 import io.smallrye.mutiny.Uni;
+import java.util.Optional;
 
 /** Raises incidents in ServiceNow. */
 public interface Incidents {
@@ -15,4 +17,13 @@ public interface Incidents {
      * @param permits asked before each request
      */
     Uni<DeliveryOutcome> raise(IncidentDraft draft, int attempt, Permits permits);
+
+    /**
+     * Looks for the incident of a call, and makes none. Never fails.
+     *
+     * @param permits asked before the request
+     * @return empty when it is not there, by an answer that can be believed; else {@link
+     *     DeliveryOutcome.AlreadyExists}, or why nobody knows
+     */
+    Uni<Optional<DeliveryOutcome>> find(CallId callId, Permits permits);
 }

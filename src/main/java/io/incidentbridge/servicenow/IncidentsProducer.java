@@ -24,19 +24,31 @@ final class IncidentsProducer {
         };
     }
 
-    /** The shipped app has no resource for them, so they go by the Table API either way. */
     @Produces
     @Singleton
     static WorkNotes workNotes(
-            ServiceNowConfig config, Requests requests, @RestClient TableApi table) {
-        return new TableWorkNotes(table, requests, config, Clock.systemUTC());
+            ServiceNowConfig config,
+            Requests requests,
+            @RestClient TableApi table,
+            @RestClient ScriptedApi scripted) {
+        Clock clock = Clock.systemUTC();
+        return switch (config.api()) {
+            case TABLE -> new TableWorkNotes(table, requests, config, clock);
+            case SCRIPTED -> new ScriptedNotes(scripted, requests, config, clock);
+        };
     }
 
-    /** The same. */
     @Produces
     @Singleton
     static IncidentStates states(
-            ServiceNowConfig config, Requests requests, @RestClient TableApi table) {
-        return new TableStates(table, requests, config, Clock.systemUTC());
+            ServiceNowConfig config,
+            Requests requests,
+            @RestClient TableApi table,
+            @RestClient ScriptedApi scripted) {
+        Clock clock = Clock.systemUTC();
+        return switch (config.api()) {
+            case TABLE -> new TableStates(table, requests, config, clock);
+            case SCRIPTED -> new ScriptedNotes(scripted, requests, config, clock);
+        };
     }
 }

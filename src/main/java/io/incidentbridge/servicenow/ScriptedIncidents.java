@@ -1,11 +1,13 @@
 package io.incidentbridge.servicenow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.incidentbridge.escalation.CallId;
 import io.incidentbridge.rules.IncidentDraft;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * By the scripted resource, which looks the call up itself and is kept unique by ServiceNow's
@@ -16,12 +18,14 @@ final class ScriptedIncidents implements Incidents {
     private final ScriptedApi api;
     private final Requests requests;
     private final String resource;
+    private final String notes;
     private final Clock clock;
 
     ScriptedIncidents(ScriptedApi api, Requests requests, ServiceNowConfig config, Clock clock) {
         this.api = api;
         this.requests = requests;
         this.resource = config.url().replaceAll("/+$", "") + config.scriptedPath();
+        this.notes = ScriptedNotes.resource(config);
         this.clock = clock;
     }
 
@@ -38,6 +42,20 @@ final class ScriptedIncidents implements Incidents {
                 .map(ScriptedIncidents::raised)
                 .onFailure()
                 .recoverWithItem(failure -> Failures.ofCreate(failure, clock));
+    }
+
+    @Override
+    public Uni<Optional<DeliveryOutcome>> find(CallId callId, Permits permits) {
+        return requests.send(
+                        permits,
+                        bearer -> api.create(notes, bearer, Map.of("callId", callId.value())))
+                .map(answer -> Optional.of(raised(answer)))
+                .onFailure()
+                .recoverWithItem(
+                        failure ->
+                                Failures.answer(failure).filter(Answer::isNoRecord).isPresent()
+                                        ? Optional.empty()
+                                        : Optional.of(Failures.ofNote(failure, clock)));
     }
 
     private static DeliveryOutcome raised(Answer answer) {

@@ -64,6 +64,10 @@ interface TableApi {
             @QueryParam("sysparm_fields") String fields,
             @QueryParam("sysparm_display_value") boolean displayValues);
 
+    /**
+     * @param displayValues {@code true}, {@code false}, or {@code all}, by which each field is an
+     *     object of both
+     */
     @PATCH
     @Path("/{sysId}")
     Uni<Response> update(
@@ -71,7 +75,7 @@ interface TableApi {
             @PathParam("table") String table,
             @PathParam("sysId") String sysId,
             @QueryParam("sysparm_fields") String fields,
-            @QueryParam("sysparm_display_value") boolean displayValues,
+            @QueryParam("sysparm_display_value") String displayValues,
             Map<String, String> change);
 
     @ClientExceptionMapper

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * By the Table API, which does not keep a call unique: so nothing is sent a second time before a
@@ -45,6 +46,16 @@ final class TableIncidents implements Incidents {
                                         found instanceof LookUp.Absent
                                                 ? create(draft, permits)
                                                 : Uni.createFrom().item(found.outcome()));
+    }
+
+    @Override
+    public Uni<Optional<DeliveryOutcome>> find(CallId callId, Permits permits) {
+        return lookUp(callId, permits)
+                .map(
+                        found ->
+                                found instanceof LookUp.Absent
+                                        ? Optional.empty()
+                                        : Optional.of(found.outcome()));
     }
 
     private Uni<DeliveryOutcome> create(IncidentDraft draft, Permits permits) {

@@ -1,6 +1,7 @@
 package io.incidentbridge.servicenow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.incidentbridge.escalation.CallId;
 import io.incidentbridge.escalation.Incident;
 import io.incidentbridge.servicenow.DeliveryOutcome.InDoubt;
 import io.incidentbridge.servicenow.DeliveryOutcome.Rejected;
@@ -26,7 +27,7 @@ final class TableStates implements IncidentStates {
     }
 
     @Override
-    public Uni<StateLookUp> read(Incident incident, Permits permits) {
+    public Uni<StateLookUp> read(CallId callId, Incident incident, Permits permits) {
         return requests.send(
                         permits,
                         bearer -> api.read(bearer, table, incident.sysId(), "sys_id,state", false))
@@ -56,7 +57,7 @@ final class TableStates implements IncidentStates {
 
     private DeliveryOutcome notRead(Incident incident, Throwable failure) {
         return Failures.answer(failure).filter(Answer::isNoRecord).isPresent()
-                ? new Rejected(404, incident.number() + " is not there any more")
-                : Failures.ofLookUp(failure, clock);
+                ? new Rejected(404, incident.number() + " is not there any more, or not shown")
+                : Failures.ofNote(failure, clock);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 final class TableWorkNotes implements WorkNotes {
 
     private static final String JOURNAL = "work_notes";
+    private static final String STATE = "state";
 
     private final TableApi api;
     private final Requests requests;
@@ -47,10 +48,15 @@ final class TableWorkNotes implements WorkNotes {
         String sysId = note.incident().sysId();
         // ServiceNow drops what the client may not write, and says nothing of it. The journal grows
         // with each note, so it is not asked for again once one was seen.
-        String fields = note.asksBack() ? "sys_id,number," + JOURNAL : "sys_id,number";
+        String fields =
+                "sys_id,number"
+                        + (note.asksBack() ? "," + JOURNAL : "")
+                        + (change.containsKey(STATE) ? "," + STATE : "");
+        // "all": a state is compared by its value, a journal shows its entries as a display value only.
+        String shows = change.containsKey(STATE) ? "all" : String.valueOf(note.asksBack());
         return requests.send(
                         permits,
-                        bearer -> api.update(bearer, table, sysId, fields, note.asksBack(), change))
+                        bearer -> api.update(bearer, table, sysId, fields, shows, change))
                 .map(answer -> written(note, answer))
                 .onFailure()
                 .recoverWithUni(failure -> notWritten(note, failure, permits));
@@ -66,7 +72,21 @@ final class TableWorkNotes implements WorkNotes {
                         "the answer does not show the note: may the client write work notes?",
                         Suspect.CALL,
                         answer.trace())
-                : new DeliveryOutcome.Created(note.incident(), answer.transaction());
+                : new DeliveryOutcome.Created(
+                        note.incident(), answer.transaction(), remark(note, answer.result()));
+    }
+
+    /** A state that may not be written is dropped in silence, too. */
+    static String remark(NoteDraft note, JsonNode record) {
+        String asked = note.fields().get(STATE);
+        return asked == null || asked.equals(value(record, STATE))
+                ? ""
+                : "not reopened: may the client write state?";
+    }
+
+    private static String value(JsonNode record, String field) {
+        JsonNode value = record.path(field);
+        return value.isObject() ? value.path("value").asText() : value.asText();
     }
 
     private Uni<DeliveryOutcome> notWritten(NoteDraft note, Throwable failure, Permits permits) {
@@ -77,7 +97,7 @@ final class TableWorkNotes implements WorkNotes {
         // A 403 has been seen after a change that happened.
         return answer.filter(refused -> refused.status() == 403)
                 .map(refused -> find(note, permits).map(found -> found.orElse(refused(refused))))
-                .orElseGet(() -> Uni.createFrom().item(Failures.ofCreate(failure, clock)));
+                .orElseGet(() -> Uni.createFrom().item(Failures.ofNote(failure, clock)));
     }
 
     private static DeliveryOutcome refused(Answer forbidden) {
@@ -132,7 +152,7 @@ final class TableWorkNotes implements WorkNotes {
         return Failures.answer(failure)
                 .filter(Answer::isNoRecord)
                 .map(answer -> gone(note, answer))
-                .orElseGet(() -> Failures.ofLookUp(failure, clock));
+                .orElseGet(() -> Failures.ofNote(failure, clock));
     }
 
     private static DeliveryOutcome gone(NoteDraft note, Answer answer) {
@@ -141,10 +161,13 @@ final class TableWorkNotes implements WorkNotes {
     }
 
     private static boolean shows(NoteDraft note, JsonNode record) {
-        return record.path(JOURNAL).asText().contains(note.marker());
+        JsonNode journal = record.path(JOURNAL);
+        return (journal.isObject() ? journal.path("display_value") : journal)
+                .asText()
+                .contains(note.marker());
     }
 
     private static boolean isOf(NoteDraft note, JsonNode record) {
-        return note.incident().sysId().equals(record.path("sys_id").asText());
+        return note.incident().sysId().equals(value(record, "sys_id"));
     }
 }

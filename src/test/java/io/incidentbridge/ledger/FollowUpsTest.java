@@ -1,6 +1,7 @@
 package io.incidentbridge.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.incidentbridge.escalation.CallFacts;
@@ -50,6 +51,8 @@ class FollowUpsTest {
     @Inject Facts facts;
     @Inject Outbox outbox;
     @Inject Storms storms;
+    @Inject DeadLetters deadLetters;
+    @Inject Erasures erasures;
     @Inject Pool postgres;
     @Inject Event<WorkArrived> arrived;
     @Inject LedgerConfig config;
@@ -194,6 +197,198 @@ class FollowUpsTest {
     }
 
     @Test
+    void fact_that_returns_to_what_the_first_event_said_is_noted() {
+        String call = UUID.randomUUID().toString();
+        together(List.of(inbox.accept(arrival(call, "agent A")).replaceWithVoid()));
+        claim(1);
+        together(List.of(tell(facts, call, Map.of("field", "agent A"), 1)));
+        together(List.of(tell(facts, call, Map.of("field", "agent B"), 2)));
+        together(List.of(tell(facts, call, Map.of("field", "agent A"), 3)));
+
+        assertThat(noted(call)).containsExactly("field=agent B", "field=agent A");
+    }
+
+    @Test
+    void what_the_text_of_the_incident_has_no_place_for_is_noted_with_the_first_attempt() {
+        String call = UUID.randomUUID().toString();
+        Map<String, String> told = new TreeMap<>();
+        IntStream.range(0, 70).forEach(i -> told.put("f%02d".formatted(i), "1"));
+        told.put("field", "told");
+        told.put("queueName", "QUEUE");
+        together(List.of(tell(facts, call, told)));
+        together(List.of(inbox.accept(arrival(call, "sent")).replaceWithVoid()));
+
+        Claim claim = claim(1).get(0);
+
+        assertThat(claim.event().escalation().attributes()).hasSize(64).containsKey("f62");
+        assertThat(noted(call))
+                .containsExactly(
+                        "f63=1", "f64=1", "f65=1", "f66=1", "f67=1", "f68=1", "f69=1", "field=told");
+        assertNotesWait(List.of(call));
+        assertThat(audit(call)).anyMatch(line -> line.matches("follow-up note \\d+"));
+    }
+
+    @Test
+    void repeat_before_the_first_attempt_is_part_of_the_incident_and_no_note() {
+        String call = UUID.randomUUID().toString();
+        together(List.of(inbox.accept(arrival(call, null)).replaceWithVoid()));
+        together(List.of(inbox.accept(arrival(call, "sent")).replaceWithVoid()));
+
+        assertThat(claim(1).get(0).event().escalation().attributes())
+                .isEqualTo(Map.of("field", "sent"));
+        assertThat(noted(call)).isEmpty();
+    }
+
+    @Test
+    void repeats_are_noted_in_the_order_in_which_they_came() {
+        String call = begun(1).get(0);
+        together(
+                IntStream.range(0, 300)
+                        .mapToObj(i -> inbox.accept(arrival(call, "v" + i)).replaceWithVoid())
+                        .toList());
+
+        assertThat(noted(call))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 300).mapToObj(i -> "field=v" + i).toList());
+    }
+
+    @Test
+    void call_does_not_go_deaf_by_what_each_repeat_says_again() {
+        String call = begun(1).get(0);
+        for (int i = 0; i < 100; i++) {
+            Map<String, String> said = new TreeMap<>(Map.of("field", "v" + i));
+            IntStream.range(0, 30).forEach(j -> said.put("constant" + j, "same"));
+            together(List.of(inbox.accept(telling(call, said, null)).replaceWithVoid()));
+        }
+        assertThat(noted(call)).hasSize(130).last().isEqualTo("field=v99");
+    }
+
+    @Test
+    void call_that_has_heard_all_that_it_may_says_so_once() {
+        String call = begun(1).get(0);
+        for (int i = 0; i < 20; i++) {
+            Map<String, String> said = new TreeMap<>();
+            for (int j = 0; j < 60; j++) {
+                said.put("f" + j, "v" + i);
+            }
+            together(List.of(inbox.accept(telling(call, said, null)).replaceWithVoid()));
+        }
+        assertThat(noted(call)).hasSize(17 * 60);
+        assertThat(audit(call))
+                .filteredOn(line -> line.startsWith("follow-up repeats have told all"))
+                .hasSize(1);
+    }
+
+    @Test
+    void name_that_is_excepted_makes_no_note() {
+        String call = begun(1).get(0);
+        Inbox silent = inboxReplica(Map.of("follow-up.except", "sentAt, field"));
+        together(List.of(silent.accept(arrival(call, "1")).replaceWithVoid()));
+        together(
+                List.of(
+                        silent.accept(telling(call, Map.of("field", "2", "other", "3"), null))
+                                .replaceWithVoid()));
+        assertThat(noted(call)).containsExactly("other=3");
+    }
+
+    @Test
+    void call_goes_before_a_note_of_its_priority_and_no_note_is_the_probe() {
+        String raised = begun(1).get(0);
+        sql(
+                "UPDATE escalation SET state = 'raised', incident_sys_id = 'x', lease_owner = NULL,"
+                        + " due_at = now() - interval '1 hour' RETURNING call_id");
+        together(List.of(inbox.accept(arrival(raised, "sent")).replaceWithVoid()));
+        List<String> calls = newCalls(2);
+        for (String call : calls) {
+            together(List.of(inbox.accept(arrival(call, null)).replaceWithVoid()));
+            sql(
+                    "UPDATE lane SET requests = 4, held_since = CASE WHEN requests > 1 THEN now() END,"
+                            + " probe_at = now(), probe_id = NULL RETURNING name");
+            if (call.equals(calls.get(0))) {
+                sql("UPDATE lane SET requests = 0 RETURNING name");
+            }
+            assertThat(claim(1).get(0).callId().value()).isEqualTo(call);
+        }
+        sql("UPDATE lane SET held_since = NULL, probe_id = NULL RETURNING name");
+        assertThat(claim(1).get(0).callId().value()).isEqualTo(raised);
+    }
+
+    @Test
+    void discard_that_a_follow_up_overtakes_leaves_nothing_that_waits_for_ever() {
+        String call = begun(1).get(0);
+        sql(
+                "UPDATE escalation SET state = 'review', incident_sys_id = 'x', lease_owner = NULL"
+                        + " RETURNING call_id");
+        Uni<?> discard =
+                deadLetters.discard(new CallId(call), "reason", "actor").memoize().indefinitely();
+        overtaken(discard, call);
+
+        assertThat(sql("SELECT state || notes_waiting FROM escalation")).containsExactly("raised0");
+        assertThat(noted(call)).isEmpty();
+    }
+
+    @Test
+    void erasure_that_a_follow_up_overtakes_erases_its_note_as_well() {
+        String call = begun(1).get(0);
+        Uni<?> erasure =
+                erasures.erase(new DataSubject.OfCall(new CallId(call)), "actor")
+                        .memoize()
+                        .indefinitely();
+        overtaken(erasure, call);
+
+        assertThat(sql("SELECT text || facts FROM note")).containsExactly("[erased]{}");
+    }
+
+    /** Half of it would be no erasure, and by no number would the rest be found again. */
+    @Test
+    void erasure_that_dies_half_way_has_erased_nothing_and_is_asked_for_again() {
+        String call = begun(1).get(0);
+        together(List.of(inbox.accept(arrival(call, "words")).replaceWithVoid()));
+        DataSubject subject = new DataSubject.OfCall(new CallId(call));
+        Uni<Erasure> erasure = erasures.erase(subject, "actor").memoize().indefinitely();
+        SqlConnection other = postgres.getConnectionAndAwait();
+        Transaction held = other.beginAndAwait();
+        other.query("SELECT FROM note FOR UPDATE").executeAndAwait();
+        begin(erasure);
+        awaitLock();
+        sql(
+                "SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity"
+                        + " WHERE wait_event_type = 'Lock'");
+        held.rollbackAndAwait();
+        other.closeAndAwait();
+        assertThatThrownBy(() -> erasure.await().indefinitely())
+                .isInstanceOf(LedgerUnavailableException.class);
+        assertThat(sql("SELECT call_id FROM escalation WHERE erased_at IS NOT NULL")).isEmpty();
+
+        erasures.erase(subject, "actor").await().indefinitely();
+
+        assertThat(sql("SELECT text || facts FROM note")).containsExactly("[erased]{}");
+    }
+
+    private void overtaken(Uni<?> late, String call) {
+        SqlConnection other = postgres.getConnectionAndAwait();
+        Transaction held = other.beginAndAwait();
+        other.query("SELECT FROM escalation FOR UPDATE").executeAndAwait();
+        begin(late);
+        awaitLock();
+        inbox.accept(arrival(call, "news"), other).await().indefinitely();
+        held.commitAndAwait();
+        other.closeAndAwait();
+        late.await().indefinitely();
+    }
+
+    private static void begin(Uni<?> late) {
+        late.subscribe().with(done -> {}, failure -> {});
+    }
+
+    private void awaitLock() {
+        await().until(
+                        () ->
+                                !sql("SELECT query FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+                                        .isEmpty());
+    }
+
+    @Test
     void event_of_the_future_that_comes_again_brings_nothing_back() {
         String call = begun(1).get(0);
         long tomorrow = System.currentTimeMillis() + Duration.ofDays(1).toMillis();
@@ -278,6 +473,11 @@ class FollowUpsTest {
 
     private static Arrival arrival(
             String call, @Nullable String field, @Nullable StormTerms storm) {
+        return telling(call, field == null ? Map.of() : Map.of("field", field), storm);
+    }
+
+    private static Arrival telling(
+            String call, Map<String, String> attributes, @Nullable StormTerms storm) {
         Escalation raw =
                 new Escalation(
                         new CallId(call),
@@ -285,7 +485,7 @@ class FollowUpsTest {
                         Priority.MEDIUM,
                         new CallFacts(null, null, null, "queue", null, "+15550199888"),
                         null,
-                        field == null ? Map.of() : Map.of("field", field),
+                        attributes,
                         List.of());
         return new Arrival(new Redactor().redact(raw), "rule", "1", storm, "sender");
     }
@@ -295,15 +495,30 @@ class FollowUpsTest {
     }
 
     private Inbox inboxReplica(boolean notes) {
-        return new Inbox(postgres, arrived, storms, new Repeats(settings(notes)), config);
+        return inboxReplica(Map.of("follow-up", notes ? "work-note" : "ignore"));
+    }
+
+    private Inbox inboxReplica(Map<String, String> settings) {
+        return new Inbox(
+                postgres,
+                arrived,
+                storms,
+                new Repeats(postgres, arrived, settings(settings), config),
+                config);
     }
 
     private static Config settings(boolean notes) {
+        return settings(Map.of("follow-up", notes ? "work-note" : "ignore"));
+    }
+
+    private static Config settings(Map<String, String> values) {
         return new SmallRyeConfigBuilder()
-                .withSources(
-                        new PropertiesConfigSource(
-                                Map.of("follow-up", notes ? "work-note" : "ignore"), "test", 1))
+                .withSources(new PropertiesConfigSource(values, "test", 1))
                 .build();
+    }
+
+    private List<Claim> claim(int count) {
+        return outbox.claim(count, terms()).await().indefinitely().claims();
     }
 
     private static ClaimTerms terms() {

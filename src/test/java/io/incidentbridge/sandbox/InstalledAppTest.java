@@ -201,7 +201,7 @@ class InstalledAppTest {
 
     private Answer post(String body) {
         return Http.post(
-                sandbox.url() + ScriptedResource.PATH,
+                sandbox.url() + ScriptedResource.CREATE,
                 body,
                 Map.of("Authorization", "Bearer " + token));
     }

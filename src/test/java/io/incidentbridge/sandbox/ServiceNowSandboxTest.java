@@ -137,7 +137,7 @@ class ServiceNowSandboxTest {
                                         CompletableFuture.supplyAsync(
                                                 () ->
                                                         post(
-                                                                ScriptedResource.PATH,
+                                                                ScriptedResource.CREATE,
                                                                 "{\"callId\":\"c-1\"}",
                                                                 token)))
                         .toList();
@@ -146,7 +146,7 @@ class ServiceNowSandboxTest {
                 .filteredOn(status -> status == 201)
                 .hasSize(1);
         assertThat(sandbox.incidents()).hasSize(1);
-        assertThat(post(ScriptedResource.PATH, "{}", token).status()).isEqualTo(400);
+        assertThat(post(ScriptedResource.CREATE, "{}", token).status()).isEqualTo(400);
     }
 
     @ParameterizedTest

@@ -106,6 +106,82 @@ class FollowUpPolicyTest extends Story {
     }
 
     @Test
+    void state_that_may_not_be_written_is_not_said_to_be_reopened() {
+        raise();
+        serviceNow.setState(callId, 6);
+        serviceNow.settings(new JsonObject().put("takesStates", false));
+        try {
+            tell("Q-1");
+            awaitNoted(1);
+        } finally {
+            serviceNow.settings(new JsonObject().put("takesStates", true));
+        }
+        assertThat(service.audit(callId))
+                .anyMatch(
+                        line ->
+                                line.matches(
+                                        "noted wrote note \\d+; not reopened: may the client write state\\?.*"));
+        assertThat(serviceNow.notesOf(callId)).hasSize(1);
+    }
+
+    @Test
+    void related_incident_of_a_note_that_was_discarded_is_found_by_the_next() {
+        raise();
+        serviceNow.setState(callId, 7);
+        serviceNow.fail(
+                once("unavailable-after", "create").put("callId", relatedId),
+                once("latency", "lookup").put("callId", relatedId),
+                new JsonObject()
+                        .put("fault", "server-error")
+                        .put("on", "lookup")
+                        .put("callId", relatedId));
+        tell("Q-1");
+        service.awaitState(callId, "review");
+        serviceNow.recover();
+        Http.post(service.url() + "/v1/review/" + callId + "/discard", "{\"reason\":\"none\"}");
+
+        tell("Q-2");
+
+        await().until(() -> !serviceNow.notesOf(relatedId).isEmpty());
+        assertThat(serviceNow.incidentsOf(relatedId)).hasSize(1);
+        assertThat(serviceNow.notesOf(relatedId).get(0)).contains("Queue: Q-2");
+    }
+
+    /** Nobody would know of it otherwise, and it holds what was to be erased. */
+    @Test
+    void related_incident_that_an_erasure_overtook_is_found_and_an_empty_one_never_made() {
+        for (String fault : List.of("unavailable-after", "unavailable-before")) {
+            String call = Bodies.newCall();
+            String related = new CallId(call).ofRelated().value();
+            assertThat(service.sendAndWait(Bodies.minimal(call)).status()).isEqualTo(201);
+            serviceNow.setState(call, 7);
+            serviceNow.fail(
+                    once(fault, "create").put("callId", related),
+                    once("latency", "lookup").put("callId", related),
+                    once("throttled-with-headers", "lookup")
+                            .put("callId", related)
+                            .put("retryAfterSeconds", 2));
+            service.send(new JsonObject(Bodies.minimal(call)).put("queueName", "Q-1").encode());
+            await().until(
+                            () ->
+                                    serviceNow.operationsOf(related).stream()
+                                                    .filter("lookup"::equals)
+                                                    .count()
+                                            == 2);
+            Http.post(service.url() + "/v1/erasures", "{\"callId\":\"" + call + "\"}");
+
+            await().until(
+                            () ->
+                                    service.audit(call).stream()
+                                            .anyMatch(line -> line.startsWith("left ")));
+            assertThat(serviceNow.incidentsOf(related))
+                    .hasSize(fault.equals("unavailable-after") ? 1 : 0);
+            assertThat(service.find(call).containsKey("relatedIncidentNumber"))
+                    .isEqualTo(fault.equals("unavailable-after"));
+        }
+    }
+
+    @Test
     void erasure_names_the_related_incident_as_well() {
         raise();
         serviceNow.setState(callId, 7);

@@ -10,6 +10,7 @@ import io.incidentbridge.testing.Http;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -164,6 +165,30 @@ class FollowUpTest extends Story {
         assertThat(serviceNow.operationsOf(callId))
                 .as("the journal, then the state, since nobody knows what was sent")
                 .containsExactly("create", "read", "read", "read", "update");
+    }
+
+    /** Ten failures in a row of creates would hold the lane. */
+    @Test
+    void client_that_may_create_and_not_write_to_incidents_holds_up_no_call() {
+        List<String> calls = IntStream.range(0, 12).mapToObj(i -> Bodies.newCall()).toList();
+        calls.forEach(call -> raise(Bodies.realTime(call)));
+        serviceNow.fail(
+                new JsonObject().put("fault", "forbidden-before").put("on", "update"),
+                new JsonObject().put("fault", "forbidden-before").put("on", "read"));
+        calls.forEach(call -> service.send(with(Bodies.realTime(call), "queueName", "Q")));
+        calls.forEach(call -> service.awaitState(call, "review"));
+
+        raise(realTime());
+
+        assertThat(Http.get(service.url() + "/v1/status").json().getJsonObject("breaker"))
+                .isEqualTo(new JsonObject().put("state", "closed"));
+        assertThat(
+                        Http.get(service.url() + "/v1/status")
+                                .json()
+                                .getJsonObject("backlog")
+                                .getInteger("notesWaiting"))
+                .isGreaterThanOrEqualTo(12);
+        assertThat(service.find(calls.get(0)).getString("lastCause")).contains("403");
     }
 
     @ParameterizedTest

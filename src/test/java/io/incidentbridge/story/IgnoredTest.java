@@ -1,6 +1,7 @@
 package io.incidentbridge.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.incidentbridge.testing.Bodies;
 import io.incidentbridge.testing.Http;
@@ -32,6 +33,29 @@ class IgnoredTest extends Story {
                 .startsWith("ignored ")
                 .contains("TEST_CALL");
         assertThat(serviceNow.incidentsOf(callId)).isEmpty();
+    }
+
+    @Test
+    void what_a_rule_would_ignore_of_a_known_call_is_a_repeat_that_tells_more() {
+        String callId = Bodies.newCall();
+        service.sendAndWait(Bodies.minimal(callId));
+        String later =
+                Bodies.minimal(callId)
+                        .replace("IVR_TIMEOUT_EXCEEDED", "TEST_CALL")
+                        .replaceFirst("\\{", "{\"agentUserId\":\"agent_7\",");
+
+        assertThat(service.send(later).json().getString("status")).isEqualTo("duplicate");
+
+        await().until(() -> !serviceNow.notesOf(callId).isEmpty());
+        assertThat(serviceNow.notesOf(callId)).singleElement().asString().contains("Agent: agent_7");
+        assertThat(service.audit(callId)).noneMatch(line -> line.startsWith("ignored "));
+        assertThat(service.send(later).json().getString("status")).isEqualTo("duplicate");
+        String id = service.send("nonsense").json().getString("quarantineId");
+        assertThat(
+                        Http.post(service.url() + "/v1/quarantine/" + id + "/resubmit", later)
+                                .json()
+                                .getString("status"))
+                .isEqualTo("duplicate");
     }
 
     @Test

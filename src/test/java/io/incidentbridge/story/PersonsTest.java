@@ -129,7 +129,8 @@ class PersonsTest extends Story {
                         new JsonObject()
                                 .put("callId", callId)
                                 .put("incidentNumber", incident.getString("incidentNumber"))
-                                .put("incidentUrl", incident.getString("incidentUrl")));
+                                .put("incidentUrl", incident.getString("incidentUrl"))
+                                .put("inFlight", false));
         assertThat(Ledger.dump(postgres).lines().filter(row -> row.contains(callId)))
                 .isNotEmpty()
                 .noneMatch(row -> row.contains("Rex") || row.contains("Tom"))

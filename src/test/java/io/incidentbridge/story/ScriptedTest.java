@@ -2,11 +2,14 @@ package io.incidentbridge.story;
 
 import static io.incidentbridge.testing.SandboxClient.once;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.incidentbridge.testing.Bodies;
+import io.incidentbridge.testing.Http;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +53,70 @@ class ScriptedTest extends Story {
 
         service.awaitState(callId, "raised");
         assertThat(serviceNow.incidentsOf(callId)).hasSize(1);
+    }
+
+    /** Its client has no right on the table. */
+    @Test
+    void what_is_told_later_is_noted_by_the_application_too() {
+        String callId = Bodies.newCall();
+        service.sendAndWait(Bodies.minimal(callId));
+        service.send(with(callId, "Q-1"));
+        await().until(() -> serviceNow.notesOf(callId).size() == 1);
+        service.send(with(callId, "Q-2"));
+        await().until(() -> serviceNow.notesOf(callId).size() == 2);
+
+        assertThat(serviceNow.notesOf(callId).get(0)).contains("Queue: Q-1");
+        assertThat(serviceNow.notesOf(callId).get(1)).contains("Queue: Q-2");
+        assertThat(serviceNow.operationsOf(callId))
+                .containsExactly("create", "read", "update", "read", "update");
+        assertThat(Http.get(sandboxUrl + "/sandbox/requests").body()).doesNotContain("/api/now/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hang-after",
+                "reset-after",
+                "forbidden-after",
+                "forbidden-before",
+                "unavailable-after",
+                "html-after",
+                "empty-created",
+                "accepted",
+                "throttled-with-headers",
+                "html"
+            })
+    void fault_leaves_one_note(String fault) {
+        String callId = Bodies.newCall();
+        service.sendAndWait(Bodies.minimal(callId));
+        serviceNow.fail(once(fault, "update").put("callId", callId));
+
+        service.send(with(callId, "Q-1"));
+
+        await().until(
+                        () ->
+                                service.audit(callId).stream()
+                                        .anyMatch(line -> line.startsWith("noted ")));
+        assertThat(serviceNow.notesOf(callId)).hasSize(1);
+    }
+
+    @Test
+    void note_on_a_closed_incident_is_left_out() {
+        String callId = Bodies.newCall();
+        service.sendAndWait(Bodies.minimal(callId));
+        serviceNow.setState(callId, 7);
+
+        service.send(with(callId, "Q-1"));
+
+        await().until(
+                        () ->
+                                service.audit(callId).stream()
+                                        .anyMatch(line -> line.startsWith("left ")));
+        assertThat(serviceNow.notesOf(callId)).isEmpty();
+    }
+
+    private static String with(String callId, String queue) {
+        return new JsonObject(Bodies.minimal(callId)).put("queueName", queue).encode();
     }
 
     /** Delivers by the scripted resource. */

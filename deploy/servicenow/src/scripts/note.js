@@ -1,0 +1,3 @@
+(function process(request, response) {
+    new CallNotes().handle(request, response);
+})(request, response);

@@ -16,7 +16,7 @@ describe('the check', () => {
         assert.equal(status, 200);
         assert.equal(body.result.version, version);
         assert.deepEqual(body.result.call_id, { name: CALL_ID, exists: true, unique: true, max_length: 100 });
-        assert.deepEqual(body.result.may, { read_work_notes: true, write_work_notes: true });
+        assert.equal(body.result.notes, true);
         assert.ok(body.result.takes.includes('short_description'));
         assert.ok(!body.result.takes.includes('x_gcit_bridge_caller_phone'));
         assert.equal(instance.rows.length, 0);
@@ -29,12 +29,13 @@ describe('the check', () => {
         assert.equal(shared.check().body.result.call_id.unique, false);
     });
 
-    it('takes what the properties add, and knows who may write notes', () => {
+    it('takes what the properties add, and says whether notes can be written', () => {
         const instance = new Instance({
             properties: { 'x_gcit_bridge.fields.extra': 'u_site', 'x_gcit_bridge.caller_phone.store': 'true' }
         });
-        const { takes, may } = instance.check().body.result;
+        const { takes } = instance.check().body.result;
         assert.ok(takes.includes('u_site') && takes.includes('x_gcit_bridge_caller_phone'));
-        assert.deepEqual(may, { read_work_notes: false, write_work_notes: false });
+        const without = new Instance({ columns: COLUMNS.filter((name) => name !== 'work_notes') });
+        assert.equal(without.check().body.result.notes, false);
     });
 });

@@ -21,10 +21,7 @@ InstallationCheck.prototype = {
         response.setBody({
             version: this.VERSION,
             call_id: this._callId(incident),
-            may: {
-                read_work_notes: this._may(incident, 'canRead'),
-                write_work_notes: this._may(incident, 'canWrite')
-            },
+            notes: incident.isValidField(this.WORK_NOTES),
             takes: this._takes(incident)
         });
     },
@@ -42,11 +39,6 @@ InstallationCheck.prototype = {
             answer.max_length = Number(column.getValue('max_length'));
         }
         return answer;
-    },
-
-    /** Notes go by the Table API, and so by the rights of the user who asks. */
-    _may: function (incident, right) {
-        return incident[right]() && incident.getElement(this.WORK_NOTES)[right]();
     },
 
     _takes: function (incident) {

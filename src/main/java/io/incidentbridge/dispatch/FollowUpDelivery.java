@@ -76,7 +76,8 @@ class FollowUpDelivery {
             return Uni.createFrom().item(erased(task));
         }
         return policy.asksForState()
-                ? states.read(task.callOfTarget(), task.target(), permits).chain(state -> act(task, state, permits))
+                ? states.read(task.callOfTarget(), task.target(), permits)
+                        .chain(state -> act(task, state, permits))
                 : send(task, Map.of(), permits);
     }
 

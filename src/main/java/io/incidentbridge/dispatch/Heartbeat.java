@@ -34,8 +34,7 @@ class Heartbeat {
         this.terms = terms;
         this.vertx = vertx;
         meters.gauge("incident.bridge.notes.waiting", this, beat -> beat.notes.count());
-        meters.gauge(
-                "incident.bridge.notes.oldest.seconds", this, beat -> beat.notes.seconds());
+        meters.gauge("incident.bridge.notes.oldest.seconds", this, beat -> beat.notes.seconds());
     }
 
     void start(@Observes StartupEvent event) {

@@ -9,9 +9,9 @@ import io.incidentbridge.servicenow.DeliveryOutcome;
 import java.time.Duration;
 
 /**
- * What follows from an attempt to write a note: as for an incident, but for its success, and in that
- * its failure says nothing about incidents: a client may well create them, and not be allowed to
- * write to them.
+ * What follows from an attempt to write a note: as for an incident, but for its success, and in
+ * that its failure says nothing about incidents: a client may well create them, and not be allowed
+ * to write to them.
  *
  * @param otherwise where it was none
  */

@@ -97,7 +97,9 @@ public class DeadLetters {
         return transaction.preparedQuery(sql).execute(Tuple.of(callId.value())).replaceWithVoid();
     }
 
-    /** A statement sees the notes that were there when it began, and not those it had to wait for. */
+    /**
+     * A statement sees the notes that were there when it began, and not those it had to wait for.
+     */
     private static Uni<Void> holdCall(CallId callId, SqlClient transaction) {
         String sql =
                 """

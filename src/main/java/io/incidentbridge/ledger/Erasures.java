@@ -163,7 +163,9 @@ public class Erasures {
         run.named(asked, facts);
     }
 
-    /** Those of the calls themselves, along with them: by no other way would they be found again. */
+    /**
+     * Those of the calls themselves, along with them: by no other way would they be found again.
+     */
     private static Uni<Void> eraseNotes(String[] calls, SqlClient transaction) {
         String sql =
                 """

@@ -50,8 +50,7 @@ public class Inbox implements Admission {
         this.commits =
                 new GroupCommit<>(
                         capacity, timeout, batch -> commit(batch, all -> insert(all, postgres)));
-        this.ignored =
-                new GroupCommit<>(config.inboxCapacity(), config.timeout(), this::ignoreAll);
+        this.ignored = new GroupCommit<>(config.inboxCapacity(), config.timeout(), this::ignoreAll);
     }
 
     @Override
@@ -247,9 +246,7 @@ public class Inbox implements Admission {
                 SELECT call_id FROM accepted
                 """;
         Tuple columns = ArrivalColumns.addTo(Tuple.tuple(), arrivals);
-        return client.preparedQuery(sql)
-                .execute(columns)
-                .map(Inbox::callIds);
+        return client.preparedQuery(sql).execute(columns).map(Inbox::callIds);
     }
 
     private static Set<String> callIds(RowSet<Row> rows) {

@@ -53,8 +53,7 @@ class Repeats {
      * @return what is known of the call; empty when it has no row any more
      */
     Uni<Optional<Acceptance.Duplicate>> take(Arrival repeat) {
-        Uni<Optional<Acceptance.Duplicate>> taken =
-                commits.submit(repeat).memoize().indefinitely();
+        Uni<Optional<Acceptance.Duplicate>> taken = commits.submit(repeat).memoize().indefinitely();
         taken.subscribe().with(known -> {}, failure -> {});
         return taken;
     }

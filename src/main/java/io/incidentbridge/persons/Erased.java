@@ -65,8 +65,7 @@ public record Erased(
      * @param inFlight a note was just being sent as it was: the incident will hold that, too
      */
     @RegisterForReflection
-    public record Left(
-            String callId, String incidentNumber, String incidentUrl, boolean inFlight) {
+    public record Left(String callId, String incidentNumber, String incidentUrl, boolean inFlight) {
 
         static Left of(ErasedCall call, Incident incident, IncidentLink link) {
             return new Left(

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.incidentbridge.escalation.CallId;
 import io.incidentbridge.escalation.Incident;
 import io.incidentbridge.rules.NoteDraft;
-import io.incidentbridge.servicenow.DeliveryOutcome.Suspect;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.util.LinkedHashMap;

@@ -52,11 +52,11 @@ final class TableWorkNotes implements WorkNotes {
                 "sys_id,number"
                         + (note.asksBack() ? "," + JOURNAL : "")
                         + (change.containsKey(STATE) ? "," + STATE : "");
-        // "all": a state is compared by its value, a journal shows its entries as a display value only.
+        // "all": a state is compared by its value, a journal shows its entries as a display value
+        // only.
         String shows = change.containsKey(STATE) ? "all" : String.valueOf(note.asksBack());
         return requests.send(
-                        permits,
-                        bearer -> api.update(bearer, table, sysId, fields, shows, change))
+                        permits, bearer -> api.update(bearer, table, sysId, fields, shows, change))
                 .map(answer -> written(note, answer))
                 .onFailure()
                 .recoverWithUni(failure -> notWritten(note, failure, permits));

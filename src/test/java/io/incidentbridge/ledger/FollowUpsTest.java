@@ -223,7 +223,14 @@ class FollowUpsTest {
         assertThat(claim.event().escalation().attributes()).hasSize(64).containsKey("f62");
         assertThat(noted(call))
                 .containsExactly(
-                        "f63=1", "f64=1", "f65=1", "f66=1", "f67=1", "f68=1", "f69=1", "field=told");
+                        "f63=1",
+                        "f64=1",
+                        "f65=1",
+                        "f66=1",
+                        "f67=1",
+                        "f68=1",
+                        "f69=1",
+                        "field=told");
         assertNotesWait(List.of(call));
         assertThat(audit(call)).anyMatch(line -> line.matches("follow-up note \\d+"));
     }
@@ -299,7 +306,8 @@ class FollowUpsTest {
                         + " due_at = now() - interval '1 hour' RETURNING call_id");
         together(List.of(inbox.accept(arrival(raised, "sent")).replaceWithVoid()));
         // By the fifth request it would be the turn of the longest waiting.
-        for (String lane : List.of("requests = 0", "requests = 4, held_since = now(), probe_at = now()")) {
+        for (String lane :
+                List.of("requests = 0", "requests = 4, held_since = now(), probe_at = now()")) {
             String call = newCalls(1).get(0);
             together(List.of(inbox.accept(arrival(call, null)).replaceWithVoid()));
             sql("UPDATE lane SET " + lane + " RETURNING name");

@@ -47,7 +47,10 @@ class IgnoredTest extends Story {
         assertThat(service.send(later).json().getString("status")).isEqualTo("duplicate");
 
         await().until(() -> !serviceNow.notesOf(callId).isEmpty());
-        assertThat(serviceNow.notesOf(callId)).singleElement().asString().contains("Agent: agent_7");
+        assertThat(serviceNow.notesOf(callId))
+                .singleElement()
+                .asString()
+                .contains("Agent: agent_7");
         assertThat(service.audit(callId)).noneMatch(line -> line.startsWith("ignored "));
         assertThat(service.send(later).json().getString("status")).isEqualTo("duplicate");
         String id = service.send("nonsense").json().getString("quarantineId");

@@ -42,7 +42,7 @@ class PreflightScriptedTest extends Story {
                         "application ok: version 0.1.0 answers",
                         "column ok: x_gcit_bridge_call_id is there",
                         "unique ok: the call id is unique",
-                        "work-notes ok: the client may read and write work notes",
+                        "work-notes ok: the application writes work notes",
                         "fields ok: all columns that the rules write are taken",
                         "clock ok: all clocks are within 30 s");
     }
@@ -59,7 +59,7 @@ class PreflightScriptedTest extends Story {
                     {"lengths":{"x_gcit_bridge_call_id":40}}|column|wrong|the column of the call id holds 40 characters|Give the column a length of 100: a longer call id is cut, and never found again.
                     {"uniqueFields":[]}|unique|wrong|the column of the call id is not unique|Clear what two incidents have alike in that column, and check Unique for it in sys_dictionary.list: two creates at one time make two incidents until then.
                     {"isDictionaryOpen":false}|unique|unclear|the application may not read sys_dictionary|Look in sys_dictionary.list whether Unique is checked for the column x_gcit_bridge_call_id of incident.
-                    {"roles":["x_gcit_bridge.integration"]}|work-notes|warning|the client may not read and write work notes, which go by the Table API|Give the OAuth Application User a role that may, such as itil, or do without storms and work notes: they would end in review.
+                    {"missingColumns":["work_notes"]}|work-notes|warning|the application does not write work notes|Install the application of deploy/servicenow again, or do without storms and work notes: they would end in review.
                     {"missingColumns":["contact_type"]}|fields|warning|contact_type: not taken by the application|Add these to its property x_gcit_bridge.fields.extra, or correct the rules.
                     """)
     void wrong_installation_is_told_with_its_fix(

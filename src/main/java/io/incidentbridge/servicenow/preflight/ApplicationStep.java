@@ -136,7 +136,7 @@ final class ApplicationStep implements Step {
         JsonNode column = app.path("call_id");
         flight.found(column(column));
         flight.found(unique(column));
-        flight.found(workNotes(app.path("may")));
+        flight.found(workNotes(app.path("notes")));
         flight.found(fields(app.path("takes")));
         target.phoneField().ifPresent(field -> flight.found(phoneField(field, app.path("takes"))));
     }
@@ -179,14 +179,15 @@ final class ApplicationStep implements Step {
                         + " x_gcit_bridge_call_id of incident.");
     }
 
-    private static Finding workNotes(JsonNode may) {
-        return may.path("read_work_notes").asBoolean() && may.path("write_work_notes").asBoolean()
-                ? Finding.ok(Check.WORK_NOTES, "the client may read and write work notes")
+    /** An application that is older does not say. */
+    private static Finding workNotes(JsonNode notes) {
+        return notes.asBoolean()
+                ? Finding.ok(Check.WORK_NOTES, "the application writes work notes")
                 : Finding.warning(
                         Check.WORK_NOTES,
-                        "the client may not read and write work notes, which go by the Table API",
-                        "Give the OAuth Application User a role that may, such as itil, or do"
-                                + " without storms and work notes: they would end in review.");
+                        "the application does not write work notes",
+                        "Install the application of deploy/servicenow again, or do without storms"
+                                + " and work notes: they would end in review.");
     }
 
     private Finding fields(JsonNode takes) {

@@ -11,12 +11,19 @@ import io.incidentbridge.escalation.Priority;
 import io.incidentbridge.ledger.Ending.Sign;
 import io.incidentbridge.ledger.Settlement.Cost;
 import io.incidentbridge.privacy.Redactor;
+import io.incidentbridge.servicenow.Permits;
+import io.incidentbridge.servicenow.WithheldException;
+import io.incidentbridge.servicenow.preflight.Asker;
+import io.incidentbridge.servicenow.preflight.Surroundings;
 import io.incidentbridge.testing.Platforms;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -324,6 +332,29 @@ class OutboxTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of("quarkus.arc.exclude-types", "io.incidentbridge.dispatch.*");
+        }
+
+        @Override
+        public Set<Class<?>> getEnabledAlternatives() {
+            return Set.of(NoTurns.class);
+        }
+    }
+
+    /** The preflight has none, since it would draw from the lane. */
+    @Alternative
+    @ApplicationScoped
+    static class NoTurns implements Surroundings {
+        @Override
+        public Permits permits(Duration within, Asker asker) {
+            return () -> Uni.createFrom().failure(new WithheldException("no dispatcher"));
+        }
+
+        @Override
+        public void pauseAll(Duration asked) {}
+
+        @Override
+        public Uni<Instant> databaseTime() {
+            return Uni.createFrom().item(Instant.EPOCH);
         }
     }
 }

@@ -69,7 +69,11 @@ class ScriptedTest extends Story {
         assertThat(serviceNow.notesOf(callId).get(1)).contains("Queue: Q-2");
         assertThat(serviceNow.operationsOf(callId))
                 .containsExactly("create", "read", "update", "read", "update");
-        assertThat(Http.get(sandboxUrl + "/sandbox/requests").body()).doesNotContain("/api/now/");
+        assertThat(Http.get(sandboxUrl + "/sandbox/requests").array())
+                .map(JsonObject.class::cast)
+                .filteredOn(request -> callId.equals(request.getString("callId")))
+                .hasSize(5)
+                .allMatch(request -> request.getString("path").startsWith("/api/x_gcit_bridge/"));
     }
 
     @ParameterizedTest

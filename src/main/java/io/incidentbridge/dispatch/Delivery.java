@@ -15,7 +15,6 @@ import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Delivers one claimed call and settles it. */
 @ApplicationScoped
@@ -89,8 +88,7 @@ class Delivery {
     }
 
     private Consequence consequence(Claim claim, DeliveryOutcome outcome) {
-        return outcome.choose(
-                new Consequences(claim.attempt(), terms.backoff(), ThreadLocalRandom.current()));
+        return outcome.choose(terms.consequences(claim.attempt()));
     }
 
     static DeliveryOutcome unforeseen(Claim claim, Throwable failure) {

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The settings of the delivery, checked against each other before anything is served. */
@@ -56,8 +57,9 @@ class DispatchTerms {
         return claim;
     }
 
-    Backoff backoff() {
-        return backoff;
+    /** What follows from the outcome of an attempt. */
+    Consequences consequences(int attempt) {
+        return new Consequences(attempt, backoff, ThreadLocalRandom.current());
     }
 
     int concurrency() {

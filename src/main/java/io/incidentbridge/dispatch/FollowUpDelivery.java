@@ -19,7 +19,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.config.Config;
 
 /** Writes what was told of a call later, as far as the state of its incident lets it. */
@@ -141,11 +140,7 @@ class FollowUpDelivery {
 
     private Consequence of(Task task, DeliveryOutcome outcome) {
         Note note = task.note();
-        return outcome.choose(
-                new NoteConsequences(
-                        note,
-                        new Consequences(
-                                note.attempt(), terms.backoff(), ThreadLocalRandom.current())));
+        return outcome.choose(new NoteConsequences(note, terms.consequences(note.attempt())));
     }
 
     /**

@@ -21,7 +21,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Writes the next note of one claimed call to its incident. */
 @ApplicationScoped
@@ -72,7 +71,7 @@ class NoteDelivery {
                 .onFailure()
                 .recoverWithItem(failure -> Delivery.unforeseen(claim, failure))
                 .invoke(outcome -> AttemptLog.write(claim, outcome))
-                .map(outcome -> outcome.choose(new NoteConsequences(note, otherwise(note))));
+                .map(outcome -> consequence(note, outcome));
     }
 
     /** By which a note is found again in the journal of its incident. */
@@ -110,19 +109,17 @@ class NoteDelivery {
 
     /** Nothing was sent. */
     private Consequence notBegun(Claim claim) {
-        return new Consequences(claim.attempt(), terms.backoff(), ThreadLocalRandom.current())
+        return terms.consequences(claim.attempt())
                 .withheld(new DeliveryOutcome.Withheld("the database is away"));
     }
 
     /** It would fail again, so it costs an attempt, and in the end a person looks at it. */
     private Consequence notComposed(Claim claim, Throwable failure) {
         return Delivery.unforeseen(claim, failure)
-                .choose(
-                        new Consequences(
-                                claim.attempt(), terms.backoff(), ThreadLocalRandom.current()));
+                .choose(terms.consequences(claim.attempt()));
     }
 
-    private Consequences otherwise(Note note) {
-        return new Consequences(note.attempt(), terms.backoff(), ThreadLocalRandom.current());
+    private Consequence consequence(Note note, DeliveryOutcome outcome) {
+        return outcome.choose(new NoteConsequences(note, terms.consequences(note.attempt())));
     }
 }

@@ -10,7 +10,6 @@ import io.incidentbridge.servicenow.Incidents;
 import io.incidentbridge.servicenow.Permits;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Makes an incident of a note whose own incident is over: one for each call, by a key of its own,
@@ -80,10 +79,7 @@ class RelatedIncidents {
     }
 
     private Consequence of(Note note, DeliveryOutcome outcome) {
-        Consequence consequence =
-                outcome.choose(
-                        new Consequences(
-                                note.attempt(), terms.backoff(), ThreadLocalRandom.current()));
+        Consequence consequence = outcome.choose(terms.consequences(note.attempt()));
         return consequence.settlement() instanceof Settlement.Raised raised
                 ? new Consequence(
                         new Settlement.Related(

@@ -139,6 +139,7 @@ class FollowUpDelivery {
     }
 
     private Consequence of(Task task, DeliveryOutcome outcome) {
+        AttemptLog.write(task.claim(), outcome);
         Note note = task.note();
         return outcome.choose(new NoteConsequences(note, terms.consequences(note.attempt())));
     }

@@ -40,7 +40,7 @@ class RelatedIncidents {
                                         : Uni.createFrom()
                                                 .item(
                                                         of(
-                                                                task.note(),
+                                                                task,
                                                                 new DeliveryOutcome.Withheld(
                                                                         "the lease was lost"))));
     }
@@ -65,7 +65,7 @@ class RelatedIncidents {
                                                 task.facts()),
                                         Math.max(2, note.attempt()),
                                         permits))
-                .map(outcome -> of(note, outcome));
+                .map(outcome -> of(task, outcome));
     }
 
     /** Of what was erased meanwhile no incident is made; one that was made is to be known of. */
@@ -74,11 +74,13 @@ class RelatedIncidents {
                 .find(task.claim().callId().ofRelated(), permits)
                 .map(
                         found ->
-                                found.map(outcome -> of(task.note(), outcome))
+                                found.map(outcome -> of(task, outcome))
                                         .orElseGet(() -> FollowUpDelivery.erased(task)));
     }
 
-    private Consequence of(Note note, DeliveryOutcome outcome) {
+    private Consequence of(Task task, DeliveryOutcome outcome) {
+        AttemptLog.write(task.claim(), outcome);
+        Note note = task.note();
         Consequence consequence = outcome.choose(terms.consequences(note.attempt()));
         return consequence.settlement() instanceof Settlement.Raised raised
                 ? new Consequence(

@@ -105,10 +105,16 @@ final class ScriptedNotes implements WorkNotes, IncidentStates {
     }
 
     private DeliveryOutcome failed(Incident incident, Throwable failure) {
-        return Failures.answer(failure).filter(Answer::isNoRecord).isPresent()
-                ? new DeliveryOutcome.Rejected(
-                        404, incident.number() + " is not there any more, or not of this call")
-                : Failures.ofNote(failure, clock);
+        return Failures.answer(failure)
+                .filter(Answer::isNoRecord)
+                .<DeliveryOutcome>map(
+                        answer ->
+                                new DeliveryOutcome.Rejected(
+                                        404,
+                                        incident.number()
+                                                + " is not there any more, or not of this call",
+                                        answer.trace()))
+                .orElseGet(() -> Failures.ofNote(failure, clock));
     }
 
     private static boolean isOf(Incident incident, Answer answer) {

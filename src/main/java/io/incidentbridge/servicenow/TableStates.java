@@ -44,20 +44,28 @@ final class TableStates implements IncidentStates {
                             "the look-up was answered with "
                                     + answer.status()
                                     + ", not the incident",
-                            answer.suspect()));
+                            answer.suspect(),
+                            answer.trace()));
         }
         String state = record.path("state").asText();
         return state.isEmpty()
                 ? new Unknown(
                         new InDoubt(
                                 "the look-up shows no state: may the client read it?",
-                                Suspect.CALL))
+                                Suspect.CALL,
+                                answer.trace()))
                 : new Known(state);
     }
 
     private DeliveryOutcome notRead(Incident incident, Throwable failure) {
-        return Failures.answer(failure).filter(Answer::isNoRecord).isPresent()
-                ? new Rejected(404, incident.number() + " is not there any more, or not shown")
-                : Failures.ofNote(failure, clock);
+        return Failures.answer(failure)
+                .filter(Answer::isNoRecord)
+                .<DeliveryOutcome>map(
+                        answer ->
+                                new Rejected(
+                                        404,
+                                        incident.number() + " is not there any more, or not shown",
+                                        answer.trace()))
+                .orElseGet(() -> Failures.ofNote(failure, clock));
     }
 }

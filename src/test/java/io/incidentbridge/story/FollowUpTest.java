@@ -9,6 +9,8 @@ import io.incidentbridge.testing.Genesys;
 import io.incidentbridge.testing.Http;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -131,9 +133,40 @@ class FollowUpTest extends Story {
         awaitSettled();
         assertNotes(1);
         assertThat(service.audit(callId)).anyMatch(line -> line.startsWith("retry " + told));
+        if (!told.contains("connection lost") && !told.contains("no answer")) {
+            assertRetriesNameTheirTransaction();
+        }
         assertThat(serviceNow.operationsOf(callId))
                 .startsWith("create", "read", "update", "read")
                 .doesNotContainSequence("update", "update");
+    }
+
+    @Test
+    void attempts_of_a_note_stand_in_the_log_with_their_transaction() {
+        raise(realTime());
+        serviceNow.fail(once("unavailable-before", "update").put("callId", callId));
+
+        service.send(postCall());
+
+        awaitSettled();
+        Path log = Path.of(System.getProperty("quarkus.log.file.path"));
+        await().untilAsserted(
+                        () ->
+                                assertThat(Files.readAllLines(log))
+                                        .anyMatch(
+                                                line ->
+                                                        line.matches(
+                                                                ".*call "
+                                                                        + callId
+                                                                        + ", attempt \\d+: in doubt"
+                                                                        + " 503 \\(transaction [0-9a-f]{32}\\)"))
+                                        .anyMatch(
+                                                line ->
+                                                        line.matches(
+                                                                ".*call "
+                                                                        + callId
+                                                                        + ", attempt 3: created"
+                                                                        + " \\(transaction [0-9a-f]{32}\\)")));
     }
 
     @ParameterizedTest
@@ -162,6 +195,9 @@ class FollowUpTest extends Story {
 
         awaitSettled();
         assertNotes(1);
+        if (!fault.equals("hang-before")) {
+            assertRetriesNameTheirTransaction();
+        }
         assertThat(serviceNow.operationsOf(callId))
                 .as("the journal, then the state, since nobody knows what was sent")
                 .containsExactly("create", "read", "read", "read", "update");
@@ -335,6 +371,13 @@ class FollowUpTest extends Story {
         await().until(() -> serviceNow.notesOf(callId).size() >= count);
         awaitSettled();
         return assertNotes(count);
+    }
+
+    private void assertRetriesNameTheirTransaction() {
+        assertThat(service.audit(callId))
+                .filteredOn(line -> line.startsWith("retry "))
+                .isNotEmpty()
+                .allMatch(line -> line.matches(".* \\(transaction [0-9a-f]{32}\\)"));
     }
 
     private void awaitSettled() {

@@ -37,9 +37,14 @@ public record CallId(String value) {
 
     /** Under which a second incident of the call stands; always the same, and within the length. */
     public CallId ofRelated() {
+        return new CallId("related:" + digest());
+    }
+
+    /** The first 32 hex digits of its SHA-256. */
+    public String digest() {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(US_ASCII));
-            return new CallId("related:" + HexFormat.of().formatHex(digest, 0, 16));
+            return HexFormat.of().formatHex(digest, 0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -3,10 +3,6 @@ package io.incidentbridge.servicenow;
 import io.incidentbridge.escalation.CallId;
 import io.incidentbridge.escalation.Incident;
 import io.quarkus.logging.Log;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -15,25 +11,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class SysIds {
 
-    private static final int LENGTH = 32;
-
     private final AtomicBoolean warned = new AtomicBoolean();
-
-    /** The first 32 hex digits of the call id's SHA-256. */
-    static String of(CallId callId) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(callId.value().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, LENGTH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     /** Reads back what ServiceNow made of the key: some instances give their own in silence. */
     void readBack(CallId callId, Incident incident) {
-        if (!of(callId).equals(incident.sysId()) && warned.compareAndSet(false, true)) {
+        if (!callId.digest().equals(incident.sysId()) && warned.compareAndSet(false, true)) {
             Log.warn(
                     "ServiceNow gave an incident a sys_id of its own:"
                             + " SERVICENOW_DERIVED_SYS_ID protects nothing here");

@@ -69,7 +69,7 @@ final class TableIncidents implements Incidents {
             record.put("parent_incident", isNamed ? parent.number() : parent.sysId());
         }
         if (derivesSysId) {
-            record.put("sys_id", SysIds.of(draft.callId()));
+            record.put("sys_id", draft.callId().digest());
         }
         return requests.send(
                         permits, bearer -> api.create(bearer, table, fields(), sendsNames, record))

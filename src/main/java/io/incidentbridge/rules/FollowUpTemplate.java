@@ -1,5 +1,6 @@
 package io.incidentbridge.rules;
 
+import io.incidentbridge.rules.template.Columns;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What is said of the later facts of a call. */
 final class FollowUpTemplate {
-
-    /** ServiceNow's length of a journal entry, less what the marker takes. */
-    private static final int NOTE = 3_850;
 
     private static final String CUT = "\n[cut]";
 
@@ -74,11 +72,8 @@ final class FollowUpTemplate {
     }
 
     private static String cut(String text) {
-        if (text.length() <= NOTE) {
-            return text;
-        }
-        int end = NOTE - CUT.length();
-        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end)
-                + CUT;
+        return text.length() <= Columns.NOTE
+                ? text
+                : Columns.beginning(text, Columns.NOTE - CUT.length()) + CUT;
     }
 }

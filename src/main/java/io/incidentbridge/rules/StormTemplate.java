@@ -1,6 +1,7 @@
 package io.incidentbridge.rules;
 
 import io.incidentbridge.escalation.Escalation;
+import io.incidentbridge.rules.template.Columns;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -12,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the incident of a storm says when nobody has written a template. */
 final class StormTemplate {
-
-    /** ServiceNow's length of a journal entry, less what the marker takes. */
-    private static final int NOTE = 3_850;
 
     private static final int QUEUE = 40;
 
@@ -41,7 +39,7 @@ final class StormTemplate {
         int listed = 0;
         for (ListedCall call : members) {
             String line = line(call);
-            if (listed > 0 && text.length() + line.length() > NOTE) {
+            if (listed > 0 && text.length() + line.length() > Columns.NOTE) {
                 break;
             }
             text.append(line);
@@ -76,8 +74,7 @@ final class StormTemplate {
             return "-";
         }
         String line = NOT_ON_ONE_LINE.matcher(text).replaceAll(" ").replace("[code]", "(code)");
-        int end = Math.min(QUEUE, line.length());
-        return line.substring(0, Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end);
+        return Columns.beginning(line, QUEUE);
     }
 
     private static String description(Escalation storm, long calls) {

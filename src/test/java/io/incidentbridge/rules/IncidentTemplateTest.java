@@ -39,6 +39,12 @@ class IncidentTemplateTest {
         assertThat(fields.get("description")).hasSizeLessThanOrEqualTo(4_000).endsWith("…");
     }
 
+    @Test
+    void columns_that_are_told_to_the_preflight_are_those_that_are_written() {
+        assertThat(IncidentTemplate.render(event(Priority.LOW, "reason", null)))
+                .containsOnlyKeys(IncidentTemplate.COLUMNS);
+    }
+
     private static Escalation event(Priority priority, String reason, String conversation) {
         return new Escalation(
                 new CallId("call-1"),

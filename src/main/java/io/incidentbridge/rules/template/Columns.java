@@ -9,6 +9,9 @@ public final class Columns {
     /** Of a column that is not named here. */
     static final int LONGEST = 4000;
 
+    /** Of a journal entry, less what the marker of a note takes. */
+    public static final int NOTE = 3_850;
+
     private static final Map<String, Integer> LENGTHS =
             Map.ofEntries(
                     Map.entry("short_description", 160),
@@ -37,9 +40,14 @@ public final class Columns {
         if (value.length() <= length) {
             return value;
         }
-        int end = length - 1;
+        return beginning(value, length - 1) + "…";
+    }
+
+    /** At most so many characters of a text, and never half of one. */
+    public static String beginning(String text, int length) {
+        int end = Math.min(length, text.length());
         // Half of a surrogate pair is no character, and some databases refuse it.
-        return value.substring(0, Character.isHighSurrogate(value.charAt(end - 1)) ? end - 1 : end)
-                + "…";
+        boolean isSplit = end > 0 && Character.isHighSurrogate(text.charAt(end - 1));
+        return text.substring(0, isSplit ? end - 1 : end);
     }
 }

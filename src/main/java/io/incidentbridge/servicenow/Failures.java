@@ -2,6 +2,7 @@ package io.incidentbridge.servicenow;
 
 import io.incidentbridge.servicenow.DeliveryOutcome.Suspect;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
@@ -95,10 +96,11 @@ final class Failures {
     }
 
     private static boolean any(Throwable failure, Predicate<Throwable> test) {
-        return Unreachable.causes(failure).anyMatch(test);
+        return Obstacles.causes(failure).stream().anyMatch(test);
     }
 
     private static Throwable root(Throwable failure) {
-        return Unreachable.causes(failure).reduce(failure, (outer, inner) -> inner);
+        List<Throwable> causes = Obstacles.causes(failure);
+        return causes.get(causes.size() - 1);
     }
 }

@@ -67,11 +67,12 @@ final class Obstacles {
                 : Obstacle.TLS;
     }
 
-    private static boolean has(List<Throwable> causes, Class<? extends Throwable> type) {
+    static boolean has(List<Throwable> causes, Class<? extends Throwable> type) {
         return causes.stream().anyMatch(type::isInstance);
     }
 
-    private static List<Throwable> causes(Throwable failure) {
+    /** The failure first, and what it came of. */
+    static List<Throwable> causes(Throwable failure) {
         return Stream.iterate(failure, e -> e != null, Throwable::getCause).limit(DEEPEST).toList();
     }
 }

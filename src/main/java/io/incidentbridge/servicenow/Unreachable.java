@@ -1,58 +1,46 @@
 package io.incidentbridge.servicenow;
 
+import io.incidentbridge.servicenow.Sight.Obstacle;
 import io.netty.handler.proxy.ProxyConnectException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
-import java.security.cert.CertPathBuilderException;
-import java.security.cert.CertPathValidatorException;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateExpiredException;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 
 /** Why no connection came to be, in words that name the setting to look at. */
 final class Unreachable {
 
-    private static final int DEEPEST = 10;
+    /** No server looks at a request before the handshake is over. */
+    private static final List<Class<? extends Throwable>> BEFORE_ANYTHING_WAS_SENT =
+            List.of(
+                    ProxyConnectException.class,
+                    UnknownHostException.class,
+                    SSLHandshakeException.class,
+                    ConnectException.class);
 
     private Unreachable() {}
 
     /** Empty when one may have been there, so that something may have been done. */
     static Optional<String> why(Throwable failure) {
-        if (has(failure, ProxyConnectException.class)) {
-            return Optional.of("no connection: the proxy refuses it (SERVICENOW_PROXY)");
-        }
-        if (has(failure, UnknownHostException.class)) {
-            return Optional.of("no connection: the name is not known");
-        }
-        // No server looks at a request before the handshake is over.
-        if (has(failure, SSLHandshakeException.class)) {
-            return Optional.of("no connection: " + handshake(failure));
-        }
-        return has(failure, ConnectException.class)
-                ? Optional.of("no connection")
+        List<Throwable> causes = Obstacles.causes(failure);
+        return BEFORE_ANYTHING_WAS_SENT.stream().anyMatch(kind -> Obstacles.has(causes, kind))
+                ? Optional.of("no connection" + words(Obstacles.of(failure)))
                 : Optional.empty();
     }
 
-    private static String handshake(Throwable failure) {
-        if (has(failure, CertificateExpiredException.class)) {
-            return "the certificate it shows has expired";
-        }
-        if (has(failure, CertPathBuilderException.class)
-                || has(failure, CertPathValidatorException.class)) {
-            return "the certificate it shows is not trusted (SERVICENOW_CA_FILE)";
-        }
-        return has(failure, CertificateException.class)
-                ? "the certificate it shows is for another name (SERVICENOW_URL)"
-                : "the TLS handshake was refused (SERVICENOW_CERT_FILE)";
-    }
-
-    static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, e -> e != null, Throwable::getCause).limit(DEEPEST);
-    }
-
-    private static boolean has(Throwable failure, Class<? extends Throwable> kind) {
-        return causes(failure).anyMatch(kind::isInstance);
+    private static String words(Obstacle obstacle) {
+        return switch (obstacle) {
+            case PROXY -> ": the proxy refuses it (SERVICENOW_PROXY)";
+            case NO_NAME -> ": the name is not known";
+            case CERTIFICATE_TIME ->
+                    ": the certificate it shows has expired, or is not valid yet";
+            case UNKNOWN_AUTHORITY ->
+                    ": the certificate it shows is not trusted (SERVICENOW_CA_FILE)";
+            case CERTIFICATE_NAME ->
+                    ": the certificate it shows is for another name (SERVICENOW_URL)";
+            case OUR_CERTIFICATE, TLS -> ": the TLS handshake was refused (SERVICENOW_CERT_FILE)";
+            case NO_CONNECTION, NO_ANSWER, LOST, NO_TOKEN -> "";
+        };
     }
 }

@@ -115,8 +115,7 @@ class NoteDelivery {
 
     /** It would fail again, so it costs an attempt, and in the end a person looks at it. */
     private Consequence notComposed(Claim claim, Throwable failure) {
-        return Delivery.unforeseen(claim, failure)
-                .choose(terms.consequences(claim.attempt()));
+        return Delivery.unforeseen(claim, failure).choose(terms.consequences(claim.attempt()));
     }
 
     private Consequence consequence(Note note, DeliveryOutcome outcome) {

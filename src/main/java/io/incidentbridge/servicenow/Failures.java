@@ -48,6 +48,19 @@ final class Failures {
                 .orElseGet(() -> ofCreate(failure, clock));
     }
 
+    /**
+     * The same where the incident must be there.
+     *
+     * @param gone what to say when it is not
+     */
+    static DeliveryOutcome ofNote(Throwable failure, Clock clock, String gone) {
+        return answer(failure)
+                .filter(Answer::isNoRecord)
+                .<DeliveryOutcome>map(
+                        answer -> new DeliveryOutcome.Rejected(404, gone, answer.trace()))
+                .orElseGet(() -> ofNote(failure, clock));
+    }
+
     private static DeliveryOutcome ofAnswer(Answer answer, Clock clock) {
         return switch (answer.status()) {
             case 401 -> new DeliveryOutcome.Unauthorised("401 " + answer.detail(), answer.trace());

@@ -105,16 +105,8 @@ final class ScriptedNotes implements WorkNotes, IncidentStates {
     }
 
     private DeliveryOutcome failed(Incident incident, Throwable failure) {
-        return Failures.answer(failure)
-                .filter(Answer::isNoRecord)
-                .<DeliveryOutcome>map(
-                        answer ->
-                                new DeliveryOutcome.Rejected(
-                                        404,
-                                        incident.number()
-                                                + " is not there any more, or not of this call",
-                                        answer.trace()))
-                .orElseGet(() -> Failures.ofNote(failure, clock));
+        return Failures.ofNote(
+                failure, clock, incident.number() + " is not there any more, or not of this call");
     }
 
     private static boolean isOf(Incident incident, Answer answer) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.incidentbridge.escalation.CallId;
 import io.incidentbridge.escalation.Incident;
 import io.incidentbridge.servicenow.DeliveryOutcome.InDoubt;
-import io.incidentbridge.servicenow.DeliveryOutcome.Rejected;
 import io.incidentbridge.servicenow.DeliveryOutcome.Suspect;
 import io.incidentbridge.servicenow.IncidentStates.StateLookUp.Known;
 import io.incidentbridge.servicenow.IncidentStates.StateLookUp.Unknown;
@@ -58,14 +57,7 @@ final class TableStates implements IncidentStates {
     }
 
     private DeliveryOutcome notRead(Incident incident, Throwable failure) {
-        return Failures.answer(failure)
-                .filter(Answer::isNoRecord)
-                .<DeliveryOutcome>map(
-                        answer ->
-                                new Rejected(
-                                        404,
-                                        incident.number() + " is not there any more, or not shown",
-                                        answer.trace()))
-                .orElseGet(() -> Failures.ofNote(failure, clock));
+        return Failures.ofNote(
+                failure, clock, incident.number() + " is not there any more, or not shown");
     }
 }

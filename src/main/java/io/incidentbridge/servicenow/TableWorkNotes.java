@@ -90,14 +90,11 @@ final class TableWorkNotes implements WorkNotes {
     }
 
     private Uni<DeliveryOutcome> notWritten(NoteDraft note, Throwable failure, Permits permits) {
-        Optional<Answer> answer = Failures.answer(failure);
-        if (answer.filter(Answer::isNoRecord).isPresent()) {
-            return Uni.createFrom().item(gone(note, answer.get()));
-        }
         // A 403 has been seen after a change that happened.
-        return answer.filter(refused -> refused.status() == 403)
+        return Failures.answer(failure)
+                .filter(refused -> refused.status() == 403)
                 .map(refused -> find(note, permits).map(found -> found.orElse(refused(refused))))
-                .orElseGet(() -> Uni.createFrom().item(Failures.ofNote(failure, clock)));
+                .orElseGet(() -> Uni.createFrom().item(failed(note, failure)));
     }
 
     private static DeliveryOutcome refused(Answer forbidden) {
@@ -121,7 +118,7 @@ final class TableWorkNotes implements WorkNotes {
                                         true))
                 .map(answer -> found(note, answer))
                 .onFailure()
-                .recoverWithItem(failure -> Optional.of(notRead(note, failure)));
+                .recoverWithItem(failure -> Optional.of(failed(note, failure)));
     }
 
     private static Optional<DeliveryOutcome> found(NoteDraft note, Answer answer) {
@@ -148,16 +145,8 @@ final class TableWorkNotes implements WorkNotes {
                 : Optional.empty();
     }
 
-    private DeliveryOutcome notRead(NoteDraft note, Throwable failure) {
-        return Failures.answer(failure)
-                .filter(Answer::isNoRecord)
-                .map(answer -> gone(note, answer))
-                .orElseGet(() -> Failures.ofNote(failure, clock));
-    }
-
-    private static DeliveryOutcome gone(NoteDraft note, Answer answer) {
-        return new DeliveryOutcome.Rejected(
-                404, note.incident().number() + " is not there any more", answer.trace());
+    private DeliveryOutcome failed(NoteDraft note, Throwable failure) {
+        return Failures.ofNote(failure, clock, note.incident().number() + " is not there any more");
     }
 
     private static boolean shows(NoteDraft note, JsonNode record) {

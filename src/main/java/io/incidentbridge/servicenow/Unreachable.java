@@ -33,8 +33,7 @@ final class Unreachable {
         return switch (obstacle) {
             case PROXY -> ": the proxy refuses it (SERVICENOW_PROXY)";
             case NO_NAME -> ": the name is not known";
-            case CERTIFICATE_TIME ->
-                    ": the certificate it shows has expired, or is not valid yet";
+            case CERTIFICATE_TIME -> ": the certificate it shows has expired, or is not valid yet";
             case UNKNOWN_AUTHORITY ->
                     ": the certificate it shows is not trusted (SERVICENOW_CA_FILE)";
             case CERTIFICATE_NAME ->

@@ -77,16 +77,12 @@ public class Probe {
     public Uni<Sight> application(Permits permits) {
         return sent(
                 permits,
-                bearer -> scripted.read(resource().replaceFirst("[^/]*$", "check"), bearer));
+                bearer -> scripted.read(Target.beside(config, "check"), bearer));
     }
 
     /** A resource that only takes a POST answers 405, and one that is not there does not. */
     public Uni<Sight> resource(Permits permits) {
-        return sent(permits, bearer -> scripted.read(resource(), bearer));
-    }
-
-    private String resource() {
-        return target().url() + config.scriptedPath();
+        return sent(permits, bearer -> scripted.read(Target.resource(config), bearer));
     }
 
     private Uni<Sight> sent(Permits permits, Function<String, Uni<Response>> request) {

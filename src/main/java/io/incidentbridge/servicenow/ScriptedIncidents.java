@@ -24,8 +24,8 @@ final class ScriptedIncidents implements Incidents {
     ScriptedIncidents(ScriptedApi api, Requests requests, ServiceNowConfig config, Clock clock) {
         this.api = api;
         this.requests = requests;
-        this.resource = config.url().replaceAll("/+$", "") + config.scriptedPath();
-        this.notes = ScriptedNotes.resource(config);
+        this.resource = Target.resource(config);
+        this.notes = Target.beside(config, "note");
         this.clock = clock;
     }
 

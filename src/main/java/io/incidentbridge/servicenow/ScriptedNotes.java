@@ -24,13 +24,8 @@ final class ScriptedNotes implements WorkNotes, IncidentStates {
     ScriptedNotes(ScriptedApi api, Requests requests, ServiceNowConfig config, Clock clock) {
         this.api = api;
         this.requests = requests;
-        this.resource = resource(config);
+        this.resource = Target.beside(config, "note");
         this.clock = clock;
-    }
-
-    static String resource(ServiceNowConfig config) {
-        return config.url().replaceAll("/+$", "")
-                + config.scriptedPath().replaceFirst("/[^/]*$", "/note");
     }
 
     @Override

@@ -21,7 +21,7 @@ public record Target(
         boolean derivesSysId) {
 
     static Target of(ServiceNowConfig config) {
-        String url = config.url().replaceAll("/+$", "");
+        String url = url(config);
         return new Target(
                 url,
                 config.tokenUrl().orElse(url + "/oauth_token.do"),
@@ -30,5 +30,19 @@ public record Target(
                 config.correlationField(),
                 config.phoneField(),
                 config.derivedSysId());
+    }
+
+    /** Of the scripted resource that creates incidents. */
+    static String resource(ServiceNowConfig config) {
+        return url(config) + config.scriptedPath();
+    }
+
+    /** Of a resource that stands beside it. */
+    static String beside(ServiceNowConfig config, String name) {
+        return resource(config).replaceFirst("[^/]*$", name);
+    }
+
+    private static String url(ServiceNowConfig config) {
+        return config.url().replaceAll("/+$", "");
     }
 }

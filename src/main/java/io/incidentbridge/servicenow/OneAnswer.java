@@ -10,21 +10,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the answer
  */
-final class OneAnswer<T> {
+public final class OneAnswer<T> {
 
-    private final Uni<T> question;
     private final Consumer<Runnable> later;
     private final AtomicReference<@Nullable Uni<T>> asked = new AtomicReference<>();
 
     /**
      * @param later runs what it is given when an answer, or a failure, is too old
      */
-    OneAnswer(Uni<T> question, Consumer<Runnable> later) {
-        this.question = question;
+    public OneAnswer(Consumer<Runnable> later) {
         this.later = later;
     }
 
-    Uni<T> get() {
+    /**
+     * @param question is asked when no other is
+     */
+    public Uni<T> get(Uni<T> question) {
         return Uni.createFrom()
                 .deferred(
                         () -> {

@@ -43,9 +43,7 @@ class TokenEndpoint {
         this.config = config;
         this.vertx = vertx;
         this.failure =
-                new OneAnswer<>(
-                        Uni.createFrom().completionStage(() -> connect().toCompletionStage()),
-                        forget -> vertx.setTimer(KEPT_MILLIS, tick -> forget.run()));
+                new OneAnswer<>(forget -> vertx.setTimer(KEPT_MILLIS, tick -> forget.run()));
     }
 
     /** In words; empty when a connection can be had. Never fails. */
@@ -58,7 +56,8 @@ class TokenEndpoint {
      * is tried, or a second later, are told of that one.
      */
     Uni<Optional<Throwable>> failure() {
-        return failure.get();
+        return failure.get(
+                Uni.createFrom().completionStage(() -> connect().toCompletionStage()));
     }
 
     private Future<Optional<Throwable>> connect() {

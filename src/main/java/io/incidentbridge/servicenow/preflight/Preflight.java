@@ -1,5 +1,6 @@
 package io.incidentbridge.servicenow.preflight;
 
+import io.incidentbridge.servicenow.OneAnswer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -8,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,7 @@ public class Preflight {
     private final Announcement announcement;
     private final Duration again;
     private final Vertx vertx;
-    private final AtomicReference<@Nullable Uni<Report>> running = new AtomicReference<>();
+    private final OneAnswer<Report> running = new OneAnswer<>(Runnable::run);
     private volatile @Nullable Report last;
     private volatile @Nullable Patience patience;
     private volatile long timer = -1;
@@ -61,20 +61,8 @@ public class Preflight {
     }
 
     private Uni<Report> run(Asker asker) {
-        return Uni.createFrom()
-                .deferred(
-                        () -> {
-                            Uni<Report> mine =
-                                    inspection
-                                            .run(asker)
-                                            .invoke(this::ended)
-                                            .onTermination()
-                                            .invoke(() -> running.set(null))
-                                            .memoize()
-                                            .indefinitely();
-                            Uni<Report> first = running.compareAndExchange(null, mine);
-                            return first == null ? mine : first;
-                        });
+        return running.get(
+                Uni.createFrom().deferred(() -> inspection.run(asker)).invoke(this::ended));
     }
 
     private void again() {

@@ -75,9 +75,7 @@ public class Probe {
 
     /** What the shipped app says of itself. */
     public Uni<Sight> application(Permits permits) {
-        return sent(
-                permits,
-                bearer -> scripted.read(Target.beside(config, "check"), bearer));
+        return sent(permits, bearer -> scripted.read(Target.beside(config, "check"), bearer));
     }
 
     /** A resource that only takes a POST answers 405, and one that is not there does not. */

@@ -42,8 +42,7 @@ class TokenEndpoint {
         this.proxies = proxies;
         this.config = config;
         this.vertx = vertx;
-        this.failure =
-                new OneAnswer<>(forget -> vertx.setTimer(KEPT_MILLIS, tick -> forget.run()));
+        this.failure = new OneAnswer<>(forget -> vertx.setTimer(KEPT_MILLIS, tick -> forget.run()));
     }
 
     /** In words; empty when a connection can be had. Never fails. */
@@ -56,8 +55,7 @@ class TokenEndpoint {
      * is tried, or a second later, are told of that one.
      */
     Uni<Optional<Throwable>> failure() {
-        return failure.get(
-                Uni.createFrom().completionStage(() -> connect().toCompletionStage()));
+        return failure.get(Uni.createFrom().completionStage(() -> connect().toCompletionStage()));
     }
 
     private Future<Optional<Throwable>> connect() {

@@ -27,15 +27,11 @@ class CertificateWatch {
     /** The TLS configuration of all that goes to ServiceNow. */
     static final String NAME = "servicenow";
 
-    private static final long EVERY_MILLIS = 1_000;
-
     private final CertificateFiles files;
     private final TlsConfigurationRegistry registry;
     private final Event<CertificateUpdatedEvent> updated;
-    private final Vertx vertx;
+    private final FileWatch watch;
     private @Nullable Certificates inForce;
-    private boolean isTold;
-    private long timer = -1;
 
     CertificateWatch(
             NetworkConfig config,
@@ -45,7 +41,7 @@ class CertificateWatch {
         this.files = CertificateFiles.of(config);
         this.registry = registry;
         this.updated = updated;
-        this.vertx = vertx;
+        this.watch = new FileWatch(vertx, this::look, "the certificates before stay in force");
     }
 
     @Produces
@@ -65,31 +61,22 @@ class CertificateWatch {
     void start(@Observes StartupEvent event) {
         if (!files.isEmpty()) {
             inForce = files.read();
-            timer = vertx.setPeriodic(EVERY_MILLIS, tick -> vertx.executeBlocking(this::look));
+            watch.start();
         }
     }
 
     void stop(@Observes ShutdownEvent event) {
-        vertx.cancelTimer(timer);
+        watch.stop();
     }
 
     /** Takes over changed files; bad ones change nothing. */
-    private boolean look() {
-        try {
-            Certificates now = files.read();
-            TlsConfiguration tls = registry.get(NAME).orElseThrow();
-            if (!now.equals(inForce) && tls.reload()) {
-                updated.fire(new CertificateUpdatedEvent(NAME, tls));
-                inForce = now;
-                Log.info("ServiceNow's certificates were read again");
-            }
-            isTold = false;
-        } catch (RuntimeException e) {
-            if (!isTold) {
-                isTold = true;
-                Log.errorf("%s; the certificates before stay in force", Complaint.of(e));
-            }
+    private void look() {
+        Certificates now = files.read();
+        TlsConfiguration tls = registry.get(NAME).orElseThrow();
+        if (!now.equals(inForce) && tls.reload()) {
+            updated.fire(new CertificateUpdatedEvent(NAME, tls));
+            inForce = now;
+            Log.info("ServiceNow's certificates were read again");
         }
-        return true;
     }
 }

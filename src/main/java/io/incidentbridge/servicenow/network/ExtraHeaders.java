@@ -1,6 +1,5 @@
 package io.incidentbridge.servicenow.network;
 
-import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -21,22 +20,18 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ExtraHeaders {
 
-    private static final long EVERY_MILLIS = 1_000;
-
     private final String set;
     private final Optional<Path> file;
     private final boolean isTokenOfInstance;
-    private final Vertx vertx;
+    private final FileWatch watch;
     private volatile Map<String, String> headers;
-    private boolean isTold;
-    private long timer = -1;
 
     ExtraHeaders(NetworkConfig config, Vertx vertx) {
         this.set = config.headers().orElse("");
         this.file = config.headersFile();
         this.isTokenOfInstance =
                 config.tokenUrl().map(token -> isSameOrigin(token, config.url())).orElse(true);
-        this.vertx = vertx;
+        this.watch = new FileWatch(vertx, this::look, "the headers before stay in force");
         try {
             this.headers = read(set, file);
         } catch (IllegalArgumentException e) {
@@ -56,12 +51,12 @@ public class ExtraHeaders {
 
     void start(@Observes StartupEvent event) {
         if (file.isPresent()) {
-            timer = vertx.setPeriodic(EVERY_MILLIS, tick -> vertx.executeBlocking(this::look));
+            watch.start();
         }
     }
 
     void stop(@Observes ShutdownEvent event) {
-        vertx.cancelTimer(timer);
+        watch.stop();
     }
 
     /**
@@ -82,17 +77,8 @@ public class ExtraHeaders {
         return Collections.unmodifiableMap(all);
     }
 
-    private boolean look() {
-        try {
-            headers = read(set, file);
-            isTold = false;
-        } catch (RuntimeException e) {
-            if (!isTold) {
-                isTold = true;
-                Log.errorf("%s; the headers before stay in force", Complaint.of(e));
-            }
-        }
-        return true;
+    private void look() {
+        headers = read(set, file);
     }
 
     static boolean isSameOrigin(String one, String other) {

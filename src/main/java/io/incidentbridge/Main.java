@@ -21,12 +21,12 @@ public final class Main {
     Main() {}
 
     public static void main(String... args) {
-        if (isProduction()) {
-            List<RequiredSetting> missing = RequiredSetting.missing(RequiredSetting.read());
-            if (!missing.isEmpty()) {
-                System.err.println(RequiredSetting.message(missing));
-                System.exit(CONFIGURATION_ERROR);
-            }
+        if (Migration.isAskedFor(args)) {
+            Migration.prepare();
+            endWhereMissing(RequiredSetting.missingToMigrate(RequiredSetting.read()));
+            Quarkus.run(null, Main::end, args);
+        } else if (isProduction()) {
+            endWhereMissing(RequiredSetting.missing(RequiredSetting.read()));
             List<String> wrong = WrongSettings.in(RequiredSetting.read());
             if (!wrong.isEmpty()) {
                 System.err.println(WrongSettings.message(wrong));
@@ -36,6 +36,13 @@ public final class Main {
         } else {
             // Dev mode shows what is wrong, and lives on until it is mended.
             Quarkus.run(args);
+        }
+    }
+
+    private static void endWhereMissing(List<RequiredSetting> missing) {
+        if (!missing.isEmpty()) {
+            System.err.println(RequiredSetting.message(missing));
+            System.exit(CONFIGURATION_ERROR);
         }
     }
 

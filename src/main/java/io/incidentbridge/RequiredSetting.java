@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -42,6 +43,11 @@ enum RequiredSetting {
 
     static List<RequiredSetting> missing(Config settings) {
         return Arrays.stream(values()).filter(one -> !one.isThere(settings)).toList();
+    }
+
+    /** A migration speaks to the database, and to nobody else. */
+    static List<RequiredSetting> missingToMigrate(Config settings) {
+        return Stream.of(POSTGRES_HOST).filter(one -> !one.isThere(settings)).toList();
     }
 
     static String message(List<RequiredSetting> missing) {

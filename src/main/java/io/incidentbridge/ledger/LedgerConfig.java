@@ -12,6 +12,10 @@ interface LedgerConfig {
     @WithDefault("10000")
     int inboxCapacity();
 
+    /** Whether the tables are made and changed at start; its role must own them then. */
+    @WithDefault("true")
+    boolean migrate();
+
     /**
      * How long Postgres itself lets a statement run or a transaction idle, as it writes it; longer
      * than {@link #timeout}.

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -31,15 +33,19 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /** Starts, and does not wait. */
-    public static ServiceProcess launch(Map<String, String> settings) {
+    public static ServiceProcess launch(Map<String, String> settings, String... arguments) {
         try {
             Path log = Evidence.newFile("service", ".log");
-            ProcessBuilder builder =
-                    new ProcessBuilder(
+            List<String> command =
+                    new ArrayList<>(
+                            List.of(
                                     ProcessHandle.current().info().command().orElse("java"),
                                     System.getProperty("service.jvm", "-XX:TieredStopAtLevel=4"),
                                     "-jar",
-                                    JAR.toString())
+                                    JAR.toString()));
+            command.addAll(List.of(arguments));
+            ProcessBuilder builder =
+                    new ProcessBuilder(command)
                             .redirectErrorStream(true)
                             .redirectOutput(log.toFile());
             builder.environment().keySet().removeIf(ServiceProcess::isSetting);

@@ -61,6 +61,13 @@ interface ServiceNowConfig {
     @WithDefault("true")
     boolean inputDisplayValue();
 
+    /**
+     * Whether the Table API is asked for the incident before its first create, too: for a ledger
+     * that was restored to an older point, and has forgotten what it had sent.
+     */
+    @WithDefault("false")
+    boolean lookUpFirst();
+
     /** How long one request may take. */
     @WithDefault("10s")
     Duration timeout();

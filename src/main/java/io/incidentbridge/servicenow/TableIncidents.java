@@ -23,6 +23,7 @@ final class TableIncidents implements Incidents {
     private final String correlationField;
     private final boolean derivesSysId;
     private final boolean sendsNames;
+    private final boolean looksUpFirst;
     private final SysIds sysIds = new SysIds();
     private final Clock clock;
 
@@ -33,12 +34,13 @@ final class TableIncidents implements Incidents {
         this.correlationField = config.correlationField();
         this.derivesSysId = config.derivedSysId();
         this.sendsNames = config.inputDisplayValue();
+        this.looksUpFirst = config.lookUpFirst();
         this.clock = clock;
     }
 
     @Override
     public Uni<DeliveryOutcome> raise(IncidentDraft draft, int attempt, Permits permits) {
-        return attempt == 1
+        return attempt == 1 && !looksUpFirst
                 ? create(draft, permits)
                 : lookUp(draft.callId(), permits)
                         .chain(

@@ -195,6 +195,27 @@ class ProductionIT {
     }
 
     @Test
+    void call_that_a_restored_ledger_has_forgotten_finds_its_incident() {
+        settings.put("servicenow.look-up-first", "true");
+        try (ServiceProcess process = ServiceProcess.start(settings)) {
+            String callId = Bodies.newCall();
+            Answer before = process.service().sendAndWait(Bodies.minimal(callId));
+            postgres.execute(
+                    settings.get("postgres.db"),
+                    "DELETE FROM escalation; DELETE FROM call_facts; DELETE FROM audit");
+
+            Answer after = process.service().sendAndWait(Bodies.minimal(callId));
+
+            assertThat(after.json().getString("status")).isEqualTo("accepted");
+            assertThat(after.json().getString("incidentNumber"))
+                    .isEqualTo(before.json().getString("incidentNumber"));
+            assertThat(serviceNow.incidentsOf(callId)).hasSize(1);
+            assertThat(serviceNow.operationsOf(callId))
+                    .containsExactly("lookup", "create", "lookup");
+        }
+    }
+
+    @Test
     void missing_settings_are_named_in_one_message_and_nothing_starts() {
         try (ServiceProcess process = ServiceProcess.launch(Map.of())) {
             assertThat(process.awaitExit()).isEqualTo(78);

@@ -54,7 +54,11 @@ final class References {
 
     private void container(Manifest one, JsonNode pod, JsonNode container) {
         for (JsonNode source : container.path("envFrom")) {
-            object(one, "ConfigMap", source.at("/configMapRef/name"));
+            if (source.has("configMapRef")) {
+                object(one, "ConfigMap", source.at("/configMapRef/name"));
+            } else {
+                secret(one, source.at("/secretRef/name").asText());
+            }
         }
         Manifest.named(container.path("env"), "secretKeyRef").forEach(ref -> key(one, ref));
         for (JsonNode mount : container.path("volumeMounts")) {

@@ -31,7 +31,7 @@ record Rendered(String overlay, List<String> components, List<Manifest> manifest
             Path directory = Files.createDirectories(TRIALS.resolve(name(overlay, components)));
             Files.writeString(
                     directory.resolve("kustomization.yaml"), trial(overlay, components, directory));
-            return new Rendered(overlay, components, read(render(directory)));
+            return new Rendered(overlay, components, render(directory));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -76,7 +76,8 @@ record Rendered(String overlay, List<String> components, List<Manifest> manifest
                                 .collect(Collectors.joining(", ")));
     }
 
-    private static String render(Path directory) throws IOException {
+    /** What a kustomization is rendered to. */
+    static List<Manifest> render(Path directory) throws IOException {
         Process kubectl =
                 new ProcessBuilder("kubectl", "kustomize", directory.toString())
                         .redirectError(directory.resolve("errors.txt").toFile())
@@ -85,7 +86,7 @@ record Rendered(String overlay, List<String> components, List<Manifest> manifest
         if (kubectl.onExit().join().exitValue() != 0) {
             throw new AssertionError(Files.readString(directory.resolve("errors.txt")));
         }
-        return output;
+        return read(output);
     }
 
     private static List<Manifest> read(String documents) throws IOException {

@@ -121,16 +121,15 @@ class ImageIT {
     void what_the_base_is_rendered_to_runs() throws IOException {
         List<Manifest> rendered = Rendered.render(played());
         String pods =
-                Stream.concat(secrets().stream(), rendered.stream().map(Manifest::json))
+                rendered.stream()
+                        .map(Manifest::json)
                         .filter(
                                 one ->
-                                        List.of("Secret", "ConfigMap", "Deployment")
+                                        List.of("ConfigMap", "Deployment")
                                                 .contains(one.path("kind").asText()))
                         .map(ImageIT::yaml)
                         .collect(Collectors.joining());
-        Podman.run(
-                "{\"password\":\"%s\"}".formatted(base64("incident_bridge")),
-                List.of("secret", "create", "incident-bridge-postgres", "-"));
+        createSecrets();
         try {
             Podman.run(pods, List.of("kube", "play", "--network", "host", "-"));
             Service service = Podman.service("incident-bridge-pod-0-incident-bridge");
@@ -187,23 +186,27 @@ class ImageIT {
         return directory;
     }
 
-    private static List<JsonNode> secrets() throws IOException {
-        return List.of(
-                new YAMLMapper()
-                        .readTree(
-                                """
-                                apiVersion: v1
-                                kind: Secret
-                                metadata: { name: incident-bridge }
-                                data:
-                                  servicenow-client-id: %s
-                                  servicenow-client-secret: %s
-                                  intake-api-keys: %s
-                                """
-                                        .formatted(
-                                                base64(ServiceNowSandbox.CLIENT_ID),
-                                                base64(ServiceNowSandbox.CLIENT_SECRET),
-                                                base64("genesys=key-of-the-pod"))));
+    /** As this engine keeps a secret that is mounted, which it hands over as it stands. */
+    private static void createSecrets() {
+        Podman.run(
+                new JsonObject()
+                        .put("apiVersion", "v1")
+                        .put("kind", "Secret")
+                        .put("metadata", new JsonObject().put("name", "incident-bridge"))
+                        .put(
+                                "data",
+                                new JsonObject()
+                                        .put("servicenow-client-id", ServiceNowSandbox.CLIENT_ID)
+                                        .put(
+                                                "servicenow-client-secret",
+                                                ServiceNowSandbox.CLIENT_SECRET)
+                                        .put("intake-api-keys", "genesys=key-of-the-pod"))
+                        .encode(),
+                List.of("secret", "create", "incident-bridge", "-"));
+        // And one for the environment, which it decodes.
+        Podman.run(
+                new JsonObject().put("password", base64("incident_bridge")).encode(),
+                List.of("secret", "create", "incident-bridge-postgres", "-"));
     }
 
     private static Map<String, String> settings() {

@@ -36,13 +36,7 @@ public final class ServiceProcess implements AutoCloseable {
     public static ServiceProcess launch(Map<String, String> settings, String... arguments) {
         try {
             Path log = Evidence.newFile("service", ".log");
-            List<String> command =
-                    new ArrayList<>(
-                            List.of(
-                                    ProcessHandle.current().info().command().orElse("java"),
-                                    System.getProperty("service.jvm", "-XX:TieredStopAtLevel=4"),
-                                    "-jar",
-                                    JAR.toString()));
+            List<String> command = new ArrayList<>(packaged());
             command.addAll(List.of(arguments));
             ProcessBuilder builder =
                     new ProcessBuilder(command)
@@ -114,6 +108,18 @@ public final class ServiceProcess implements AutoCloseable {
     public void close() {
         terminate();
         awaitExit();
+    }
+
+    /** The jar, or the executable that was made of it. */
+    private static List<String> packaged() {
+        String executable = System.getProperty("service.executable", "");
+        return executable.isEmpty()
+                ? List.of(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        System.getProperty("service.jvm", "-XX:TieredStopAtLevel=4"),
+                        "-jar",
+                        JAR.toString())
+                : List.of(executable);
     }
 
     private int port(int group) {

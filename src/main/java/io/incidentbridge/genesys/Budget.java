@@ -19,15 +19,18 @@ class Budget {
 
     private final Pool postgres;
     private final int rate;
+    private final Duration timeout;
 
     Budget(Pool postgres, GenesysConfig config) {
         this.postgres = postgres;
         this.rate = config.rate();
+        this.timeout = config.timeout();
     }
 
     /**
-     * Asks for one request. The row's lock puts the replicas into a line, and what was sent stands
-     * in that very row, since a statement that waited would see any other as it was before.
+     * Asks for one request. The row's lock puts the replicas into a line, and what was sent, and
+     * for what, stands in that very row, since a statement that waited would see any other as it
+     * was before.
      *
      * @return how long to wait before asking again; zero when the request may go
      */
@@ -39,23 +42,35 @@ class Budget {
                 ), timed AS MATERIALIZED (
                     SELECT *, clock_timestamp() AS at FROM locked
                 ), recent AS MATERIALIZED (
-                    SELECT at, paused_until,
-                           ARRAY(SELECT one FROM unnest(sent) AS one
-                                 WHERE one > at - interval '61 seconds' ORDER BY one) AS sent
-                    FROM timed
-                ), granted AS (
-                    UPDATE genesys_budget b SET sent = recent.sent || recent.at
+                    SELECT at, paused_until, minute.*
+                    FROM timed, LATERAL (
+                        SELECT coalesce(array_agg(stamp ORDER BY stamp), '{}') AS sent,
+                               coalesce(array_agg(purpose ORDER BY stamp), '{}') AS purposes,
+                               coalesce(array_agg(stamp ORDER BY stamp) FILTER (WHERE purpose = $2::text), '{}') AS own
+                        FROM unnest(timed.sent, timed.purposes) AS request (stamp, purpose)
+                        WHERE stamp > timed.at - interval '61 seconds') AS minute
+                ), waiting AS MATERIALIZED (
+                    SELECT *, greatest(
+                        interval '0',
+                        paused_until - at,
+                        least(
+                            greatest(interval '0', sent[cardinality(sent) - $1 + 1] + interval '61 seconds' - at),
+                            CASE WHEN $3 > 0 THEN greatest(
+                                interval '0',
+                                own[cardinality(own) - $3 + 1] + interval '61 seconds' - at,
+                                sent[cardinality(sent) - $4 + 1] + interval '61 seconds' - at) END)) AS wait
                     FROM recent
-                    WHERE recent.paused_until <= recent.at AND cardinality(recent.sent) < $1
+                ), granted AS (
+                    UPDATE genesys_budget b SET sent = w.sent || w.at, purposes = w.purposes || $2::text
+                    FROM waiting w WHERE w.wait <= interval '0'
                 )
-                SELECT extract(epoch FROM greatest(
-                           interval '0',
-                           paused_until - at,
-                           sent[cardinality(sent) - $1 + 1] + interval '61 seconds' - at))::float8 AS wait
-                FROM recent
+                SELECT extract(epoch FROM wait)::float8 AS wait FROM waiting
                 """;
         return postgres.preparedQuery(sql)
-                .execute(Tuple.of(purpose.most(rate)))
+                .execute(Tuple.of(purpose.most(rate), purpose.name(), purpose.own(rate), rate))
+                .ifNoItem()
+                .after(timeout)
+                .fail()
                 .map(rows -> rows.iterator().next())
                 .map(Budget::wait);
     }
@@ -69,6 +84,9 @@ class Budget {
                 """;
         return postgres.preparedQuery(sql)
                 .execute(Tuple.of(wait.toMillis() / MILLIS))
+                .ifNoItem()
+                .after(timeout)
+                .fail()
                 .replaceWithVoid();
     }
 

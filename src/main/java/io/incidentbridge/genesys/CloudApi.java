@@ -11,6 +11,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -27,6 +28,14 @@ interface CloudApi {
     @Path("/routing/queues/{id}")
     Uni<Response> queue(
             @Url URI api, @HeaderParam("Authorization") String bearer, @PathParam("id") String id);
+
+    @GET
+    @Path("/routing/queues")
+    Uni<Response> queues(
+            @Url URI api,
+            @HeaderParam("Authorization") String bearer,
+            @QueryParam("pageNumber") int pageNumber,
+            @QueryParam("pageSize") int pageSize);
 
     @GET
     @Path("/users/{id}")
@@ -47,12 +56,17 @@ interface CloudApi {
     @Path("/notifications/channels")
     Uni<Response> openChannel(@Url URI api, @HeaderParam("Authorization") String bearer);
 
-    /** Replaces the topics of a channel, and lengthens its life. */
+    /**
+     * Replaces the topics of a channel, and lengthens its life.
+     *
+     * @param ignoreErrors lists topics that are not permitted as rejected, instead of refusing all
+     */
     @PUT
     @Path("/notifications/channels/{id}/subscriptions")
     Uni<Response> subscribe(
             @Url URI api,
             @HeaderParam("Authorization") String bearer,
             @PathParam("id") String id,
+            @QueryParam("ignoreErrors") boolean ignoreErrors,
             JsonNode topics);
 }

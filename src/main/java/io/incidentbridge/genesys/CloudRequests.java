@@ -8,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -22,6 +24,9 @@ class CloudRequests {
     private final Duration timeout;
     private final MeterRegistry meters;
 
+    /** What is told once, until something is answered again. */
+    private final Map<Purpose, String> refused = new ConcurrentHashMap<>();
+
     CloudRequests(CloudToken token, Budget budget, GenesysConfig config, MeterRegistry meters) {
         this.token = token;
         this.budget = budget;
@@ -33,6 +38,17 @@ class CloudRequests {
      * @param request takes the {@code Authorization} header
      */
     Uni<CloudAnswer> send(Purpose purpose, Function<String, Uni<Response>> request) {
+        return send(purpose, timeout, request);
+    }
+
+    /**
+     * @param patience for what takes the platform longer, at least the common one
+     */
+    Uni<CloudAnswer> send(
+            Purpose purpose, Duration patience, Function<String, Uni<Response>> asked) {
+        Duration wait = patience.compareTo(timeout) > 0 ? patience : timeout;
+        Function<String, Uni<Response>> request =
+                bearer -> asked.apply(bearer).ifNoItem().after(wait).fail();
         return token.bearer()
                 .chain(
                         bearer ->
@@ -66,7 +82,7 @@ class CloudRequests {
     }
 
     private Uni<CloudResponse> answered(Uni<Response> response) {
-        return response.ifNoItem().after(timeout).fail().map(CloudResponse::of).call(this::obey);
+        return response.map(CloudResponse::of).call(this::obey);
     }
 
     private Uni<Void> obey(CloudResponse response) {
@@ -98,7 +114,13 @@ class CloudRequests {
                         outcome)
                 .increment();
         if (answer instanceof CloudAnswer.Forbidden forbidden) {
-            Log.warnf("Genesys Cloud refuses what is asked for: %s", forbidden.cause());
+            if (!forbidden.cause().equals(refused.put(purpose, forbidden.cause()))) {
+                Log.warnf(
+                        "Genesys Cloud refuses what is asked for (%s): %s",
+                        purpose.name().toLowerCase(Locale.ROOT), forbidden.cause());
+            }
+        } else if (answer instanceof CloudAnswer.Answered) {
+            refused.remove(purpose);
         }
     }
 

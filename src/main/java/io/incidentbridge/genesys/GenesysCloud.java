@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Collection;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
@@ -16,6 +17,9 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
  */
 @ApplicationScoped
 public class GenesysCloud {
+
+    /** The platform may take long for an hour of many calls. */
+    private static final Duration ANALYTICS_TIMEOUT = Duration.ofSeconds(30);
 
     private final CloudApi api;
     private final CloudRequests requests;
@@ -36,6 +40,15 @@ public class GenesysCloud {
         return ask(Purpose.NAME, (at, bearer) -> api.queue(at, bearer, id));
     }
 
+    /**
+     * All queues, 100 a page.
+     *
+     * @param page from 1
+     */
+    public Uni<CloudAnswer> queues(int page) {
+        return ask(Purpose.NOTIFICATION, (at, bearer) -> api.queues(at, bearer, page, 100));
+    }
+
     public Uni<CloudAnswer> user(String id) {
         return ask(Purpose.NAME, (at, bearer) -> api.user(at, bearer, id));
     }
@@ -47,7 +60,10 @@ public class GenesysCloud {
 
     /** A page of the details of conversations; pages shift between two of them. */
     public Uni<CloudAnswer> analytics(JsonNode query) {
-        return ask(Purpose.RECONCILIATION, (at, bearer) -> api.analytics(at, bearer, query));
+        return requests.send(
+                Purpose.RECONCILIATION,
+                ANALYTICS_TIMEOUT,
+                bearer -> api.analytics(organisation.api(), bearer, query));
     }
 
     /** A new channel; its socket is at {@code connectUri}. */
@@ -55,12 +71,16 @@ public class GenesysCloud {
         return ask(Purpose.NOTIFICATION, api::openChannel);
     }
 
-    /** Replaces a channel's topics, 1000 at most; one that is not permitted refuses them all. */
+    /**
+     * Replaces a channel's topics, 1000 at most. The answer lists which of them are permitted;
+     * where the platform does not leave out the others, one of them refuses all.
+     */
     public Uni<CloudAnswer> subscribe(String channelId, Collection<String> topics) {
         ArrayNode body = JsonNodeFactory.instance.arrayNode();
         topics.forEach(topic -> body.addObject().put("id", topic));
         return ask(
-                Purpose.NOTIFICATION, (at, bearer) -> api.subscribe(at, bearer, channelId, body));
+                Purpose.NOTIFICATION,
+                (at, bearer) -> api.subscribe(at, bearer, channelId, true, body));
     }
 
     private Uni<CloudAnswer> ask(Purpose purpose, Question question) {

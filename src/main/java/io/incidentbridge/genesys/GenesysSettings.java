@@ -33,7 +33,9 @@ public final class GenesysSettings {
                             + Region.all()
                             + "; or GENESYS_DOMAIN");
         }
-        return wrongAddress(settings).or(() -> wrongRate(settings));
+        return wrongAddress(settings)
+                .or(() -> wrongRate(settings))
+                .or(() -> wrongNotifications(settings, hasId));
     }
 
     private static boolean hasAddress(Config settings) {
@@ -60,6 +62,21 @@ public final class GenesysSettings {
         return text(settings, "rate")
                 .filter(rate -> !rate.matches("\\d{1,3}") || !isRate(Integer.parseInt(rate)))
                 .map(rate -> "GENESYS_RATE must be 1 to " + MOST + " requests a minute");
+    }
+
+    /** The framework would take a word that it does not know for "off", and nobody would listen. */
+    private static Optional<String> wrongNotifications(Config settings, boolean hasId) {
+        Optional<String> word = text(settings, "notifications");
+        if (word.filter(given -> !given.matches("(?i)on|true|yes|y|1|off|false|no|n|0"))
+                .isPresent()) {
+            return Optional.of("GENESYS_NOTIFICATIONS must be on or off");
+        }
+        return word.filter(given -> given.matches("(?i)on|true|yes|y|1"))
+                .filter(on -> !hasId || !isSet(settings, "queues"))
+                .map(
+                        on ->
+                                "GENESYS_NOTIFICATIONS=on needs GENESYS_CLIENT_ID, and"
+                                        + " GENESYS_QUEUES with the ids or names of queues");
     }
 
     private static boolean isRate(int rate) {

@@ -13,9 +13,12 @@ final class Limits {
     /** The platform counts by the minute. */
     private static final Duration MINUTE = Duration.ofSeconds(60);
 
+    /** Whatever a header says: nothing would be asked for days by a mistake of a proxy. */
+    private static final long LONGEST_SECONDS = 600;
+
     private Limits() {}
 
-    /** How long a 429 asks to wait; a minute when it does not say. */
+    /** How long a 429 asks to wait, ten minutes at most; a minute when it does not say. */
     static Duration wait(Function<String, @Nullable String> headers) {
         return seconds(headers.apply("Retry-After"))
                 .or(() -> seconds(headers.apply(RESET)))
@@ -32,7 +35,7 @@ final class Limits {
     }
 
     private static Optional<Duration> seconds(@Nullable String text) {
-        return number(text).map(Duration::ofSeconds);
+        return number(text).map(seconds -> Duration.ofSeconds(Math.min(seconds, LONGEST_SECONDS)));
     }
 
     private static Optional<Long> number(@Nullable String text) {

@@ -27,6 +27,9 @@ public class Names {
 
     private static final Duration UNTOLD = Duration.ofSeconds(10);
 
+    /** In times of one request: a look-up that hangs must not be waited for by all that follow. */
+    private static final int PATIENCE = 4;
+
     private final GenesysCloud cloud;
     private final GenesysConfig config;
     private final Clock clock = Clock.systemUTC();
@@ -78,6 +81,9 @@ public class Names {
     private Uni<Known> lookUp(String id, Function<String, Uni<CloudAnswer>> ask) {
         return ask.apply(id)
                 .map(answer -> answer.accept(new Remembering(clock.instant(), config.nameTtl())))
+                .ifNoItem()
+                .after(config.timeout().multipliedBy(PATIENCE))
+                .fail()
                 .onFailure()
                 .recoverWithItem(() -> new Known(Optional.empty(), clock.instant().plus(UNTOLD)));
     }

@@ -127,6 +127,24 @@ public class Expiry {
         return rows(sql, Tuple.of(terms.dedup(), BATCH));
     }
 
+    /** That a call had been missed, or nobody listened, even if nobody could reconcile it since. */
+    public Uni<Integer> missed(RetentionTerms terms) {
+        String sql =
+                """
+                WITH gone AS (
+                    DELETE FROM notification_gap
+                    WHERE ended_at < now() - $1::text::interval
+                ), expired AS (
+                    DELETE FROM missed_call WHERE call_id IN (
+                        SELECT call_id FROM missed_call WHERE found_at < now() - $1::text::interval
+                        ORDER BY found_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+                    RETURNING call_id
+                )
+                SELECT count(*)::int AS rows FROM expired
+                """;
+        return rows(sql, Tuple.of(terms.dedup(), BATCH));
+    }
+
     /** What could not be read, and that it was there. */
     public Uni<Integer> entries(RetentionTerms terms) {
         String sql =

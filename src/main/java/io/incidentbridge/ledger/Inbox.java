@@ -136,14 +136,15 @@ public class Inbox implements Admission {
         String sql =
                 """
                 WITH unwanted AS (
-                    SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
-                           AS i (call_id, sender, rule, rules_version, reason)
+                    SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::boolean[])
+                           AS i (call_id, sender, rule, rules_version, reason, is_final)
                 ), known AS MATERIALIZED (
                     SELECT call_id FROM escalation
                     WHERE call_id = ANY ($1) AND state <> 'discarded'
                 ), audited AS (
                     INSERT INTO audit (call_id, kind, actor, detail)
-                    SELECT call_id, 'ignored', sender, 'rule ' || rule || ' of rules ' || rules_version || ': ' || reason
+                    SELECT call_id, CASE WHEN is_final THEN 'ignored' ELSE 'undecided' END, sender,
+                           'rule ' || rule || ' of rules ' || rules_version || ': ' || reason
                     FROM unwanted WHERE call_id NOT IN (SELECT call_id FROM known)
                 )
                 SELECT call_id FROM known
@@ -155,7 +156,8 @@ public class Inbox implements Admission {
                                 words(batch, Unwanted::sender),
                                 words(batch, Unwanted::rule),
                                 words(batch, Unwanted::rulesVersion),
-                                words(batch, Unwanted::reason)))
+                                words(batch, Unwanted::reason),
+                                batch.stream().map(Unwanted::isFinal).toArray(Boolean[]::new)))
                 .map(Inbox::callIds);
     }
 

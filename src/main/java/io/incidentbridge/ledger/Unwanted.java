@@ -13,6 +13,7 @@ import java.util.function.Supplier;
  * @param reason in the words of the rule
  * @param sender who sent it, by the name in the settings
  * @param sealed as {@link Arrival#sealed}; asked for only where it is kept
+ * @param isFinal that not all could be told of it yet, the audit says, too
  */
 public record Unwanted(
         RedactedEscalation event,
@@ -20,7 +21,23 @@ public record Unwanted(
         String rulesVersion,
         String reason,
         String sender,
-        Supplier<Sealed> sealed) {
+        Supplier<Sealed> sealed,
+        boolean isFinal) {
+
+    public Unwanted(
+            RedactedEscalation event,
+            String rule,
+            String rulesVersion,
+            String reason,
+            String sender,
+            Supplier<Sealed> sealed) {
+        this(event, rule, rulesVersion, reason, sender, sealed, true);
+    }
+
+    /** The same of a call that is to be decided again. */
+    public Unwanted forNow() {
+        return new Unwanted(event, rule, rulesVersion, reason, sender, sealed, false);
+    }
 
     CallId callId() {
         return event.callId();

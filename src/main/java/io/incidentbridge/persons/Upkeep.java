@@ -66,6 +66,7 @@ class Upkeep {
                 .chain(() -> batches("quarantined_body", () -> expiry.bodies(terms), 0))
                 .chain(() -> batches("alert", () -> expiry.alerts(terms), 0))
                 .chain(() -> batches("call", () -> expiry.calls(terms), 0))
+                .chain(() -> batches("missed_call", () -> expiry.missed(terms), 0))
                 .chain(() -> batches("quarantine", () -> expiry.entries(terms), 0))
                 .chain(() -> batches("history", () -> expiry.history(terms), 0))
                 .chain(resealing::events)

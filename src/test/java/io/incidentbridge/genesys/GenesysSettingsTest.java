@@ -43,7 +43,10 @@ class GenesysSettingsTest {
                 CLIENT + "domain=https://mypurecloud.de|GENESYS_DOMAIN",
                 CLIENT + "region=eu-west-1 api-url=nonsense|GENESYS_API_URL",
                 CLIENT + "region=eu-west-1 rate=301|GENESYS_RATE",
-                CLIENT + "region=eu-west-1 rate=many|GENESYS_RATE"
+                CLIENT + "region=eu-west-1 rate=many|GENESYS_RATE",
+                CLIENT + "region=eu-west-1 notifications=on|GENESYS_QUEUES",
+                CLIENT + "region=eu-west-1 queues=a notifications=enabled|GENESYS_NOTIFICATIONS",
+                "notifications=on queues=a|GENESYS_CLIENT_ID"
             })
     void wrong_settings_are_told_by_their_names(String settings, String told) {
         assertThat(wrong(settings)).hasValueSatisfying(text -> assertThat(text).contains(told));

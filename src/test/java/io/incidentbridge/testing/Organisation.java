@@ -55,6 +55,11 @@ public record Organisation(String url) {
         Http.post(url + "/sandbox/sockets/close", "");
     }
 
+    /** Sends this on every socket, whatever it is. */
+    public void say(String text) {
+        Http.post(url + "/sandbox/sockets/say", text);
+    }
+
     public JsonObject sockets() {
         return Http.get(url + "/sandbox/sockets").json();
     }

@@ -8,12 +8,14 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 
 /**
  * {@code POST /api/v2/analytics/conversations/details/query}: the calls that went on at some time
- * of an interval, as they are at the moment of the question, so that pages shift when calls arrive.
+ * of an interval and began on its first day (by UTC) or later, as they are at the moment of the
+ * question, so that pages shift when calls arrive.
  */
 final class Analytics {
 
@@ -83,9 +85,11 @@ final class Analytics {
     private List<Conversation> found(JsonObject query, Instant from, Instant to) {
         Comparator<Conversation> order = Comparator.comparing(call -> call.start);
         boolean newestFirst = "desc".equalsIgnoreCase(query.getString("order", "asc"));
+        Instant firstDay = from.truncatedTo(ChronoUnit.DAYS);
         Instant known = clock.instant().minus(lag);
         return conversations.all().stream()
                 .filter(call -> call.start.isBefore(to) && !call.start.isAfter(known))
+                .filter(call -> !call.start.isBefore(firstDay))
                 .filter(call -> call.end == null || !call.end.isBefore(from))
                 .sorted(newestFirst ? order.reversed() : order)
                 .toList();

@@ -49,9 +49,13 @@ final class Channel {
 
     /** Where nobody listens, it is gone for good. */
     void send(JsonObject message) {
+        say(message.encode());
+    }
+
+    void say(String text) {
         ServerWebSocket open = socket;
         if (open != null && !open.isClosed()) {
-            open.writeTextMessage(message.encode());
+            open.writeTextMessage(text);
         }
     }
 

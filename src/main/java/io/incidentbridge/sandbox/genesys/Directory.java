@@ -73,9 +73,15 @@ final class Directory {
 
     /**
      * @param number of the page, from 1
+     * @param name that theirs begin with
      */
-    JsonObject queuePage(int number, int size) {
-        List<String> ids = List.copyOf(queues.keySet());
+    JsonObject queuePage(int number, int size, String name) {
+        List<String> ids =
+                queues.entrySet().stream()
+                        .filter(queue -> queue.getValue().startsWith(name))
+                        .sorted(Map.Entry.comparingByValue())
+                        .map(Map.Entry::getKey)
+                        .toList();
         JsonArray entities = new JsonArray();
         ids.stream().skip((number - 1L) * size).limit(size).forEach(id -> entities.add(queue(id)));
         return new JsonObject()

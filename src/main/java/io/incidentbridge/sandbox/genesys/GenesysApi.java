@@ -66,7 +66,9 @@ final class GenesysApi {
         return Reply.json(
                 200,
                 organisation.directory.queuePage(
-                        number(exchange, "pageNumber", 1), number(exchange, "pageSize", 25)));
+                        number(exchange, "pageNumber", 1),
+                        number(exchange, "pageSize", 25),
+                        exchange.parameter("name")));
     }
 
     private static int number(Exchange exchange, String name, int otherwise) {

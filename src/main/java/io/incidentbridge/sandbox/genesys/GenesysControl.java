@@ -42,6 +42,8 @@ final class GenesysControl {
                 case "POST /sandbox/sockets/cut" -> done(organisation.notifications::cut);
                 case "POST /sandbox/sockets/close" ->
                         done(organisation.notifications::announceClosing);
+                case "POST /sandbox/sockets/say" ->
+                        done(() -> organisation.notifications.say(exchange.body()));
                 case "GET /sandbox/sockets" -> sockets();
                 case "POST /sandbox/clock" -> clock(exchange.json());
                 case "POST /sandbox/calls" ->

@@ -27,6 +27,15 @@ final class GenesysSettings {
         if (json.containsKey("mostResults")) {
             organisation.analytics.setMostResults(json.getInteger("mostResults"));
         }
+        if (json.containsKey("mute")) {
+            organisation.notifications.setMute(json.getBoolean("mute"));
+        }
+        if (json.containsKey("dropSockets")) {
+            organisation.notifications.setDrops(json.getBoolean("dropSockets"));
+        }
+        if (json.containsKey("ignoreErrors")) {
+            organisation.notifications.setIgnoresErrors(json.getBoolean("ignoreErrors"));
+        }
         if (json.containsKey("notificationLoss")) {
             organisation.notifications.setLoss(json.getDouble("notificationLoss"));
         }

@@ -31,6 +31,9 @@ final class Notifications {
     private final Random random = new Random(1);
     private Duration heartbeat = Duration.ofSeconds(30);
     private double loss;
+    private boolean isMute;
+    private boolean ignoresErrors = true;
+    private boolean drops;
     private int accepted;
 
     Notifications(Clock clock, Agenda agenda) {
@@ -45,6 +48,25 @@ final class Notifications {
     /** Which part of the events is lost on the way, 0 to 1. */
     void setLoss(double loss) {
         this.loss = loss;
+    }
+
+    /** Sockets stay open, and nothing is said on them. */
+    void setMute(boolean mute) {
+        isMute = mute;
+    }
+
+    /** Sockets are accepted, and reset at once. */
+    void setDrops(boolean drops) {
+        this.drops = drops;
+    }
+
+    /** Whether a request that asks for it leaves out topics that are not permitted. */
+    void setIgnoresErrors(boolean ignoresErrors) {
+        this.ignoresErrors = ignoresErrors;
+    }
+
+    boolean ignoresErrors() {
+        return ignoresErrors;
     }
 
     /** Past the limit it takes the place of the oldest that nobody listens to. */
@@ -95,7 +117,7 @@ final class Notifications {
     /** To all who listen to the topic. */
     void publish(String topic, JsonObject body) {
         for (Channel channel : channels.values()) {
-            if (channel.topics.contains(topic) && random.nextDouble() >= loss) {
+            if (!isMute && channel.topics.contains(topic) && random.nextDouble() >= loss) {
                 channel.send(
                         message(topic, body)
                                 .put("version", "2")
@@ -130,6 +152,11 @@ final class Notifications {
         }
     }
 
+    /** Anything, on every socket. */
+    void say(String text) {
+        all().forEach(channel -> channel.say(text));
+    }
+
     /** As a proxy in trouble does it: the connections are reset. */
     void cut() {
         all().forEach(Channel::cut);
@@ -140,6 +167,9 @@ final class Notifications {
         all().forEach(this::close);
         accepted = 0;
         loss = 0;
+        isMute = false;
+        ignoresErrors = true;
+        drops = false;
     }
 
     /** How many sockets were ever accepted. */
@@ -154,11 +184,14 @@ final class Notifications {
         socket.textMessageHandler(text -> received(channel, text));
         socket.closeHandler(closed -> channel.forget(socket));
         agenda.in(heartbeat, due -> beat(channel, socket));
+        if (drops) {
+            channel.cut();
+        }
     }
 
     private void received(Channel channel, String text) {
         try {
-            if ("ping".equals(new JsonObject(text).getString("message"))) {
+            if (!isMute && "ping".equals(new JsonObject(text).getString("message"))) {
                 channel.send(message(METADATA, new JsonObject().put("message", "pong")));
             }
         } catch (DecodeException | ClassCastException e) {
@@ -168,7 +201,10 @@ final class Notifications {
 
     private void beat(Channel channel, ServerWebSocket socket) {
         if (channel.hears(socket)) {
-            channel.send(message(METADATA, new JsonObject().put("message", "WebSocket Heartbeat")));
+            if (!isMute) {
+                channel.send(
+                        message(METADATA, new JsonObject().put("message", "WebSocket Heartbeat")));
+            }
             agenda.in(heartbeat, due -> beat(channel, socket));
         }
     }

@@ -46,7 +46,7 @@ final class Shapes {
                 .put("recordingState", "NONE");
     }
 
-    /** Of the analytics query. */
+    /** Of the analytics query, which does not tell attributes. */
     JsonObject analysed(Conversation call) {
         JsonArray participants = new JsonArray();
         call.participants.forEach(one -> participants.add(analysedParticipant(call, one)));
@@ -104,8 +104,6 @@ final class Shapes {
     }
 
     private static JsonObject analysedParticipant(Conversation call, Participant one) {
-        JsonObject attributes = new JsonObject();
-        one.attributes.forEach(attributes::put);
         JsonObject segment =
                 present(
                         new JsonObject()
@@ -131,7 +129,6 @@ final class Shapes {
                         .put("participantId", one.id)
                         .put("purpose", word(one))
                         .put("userId", one.userId)
-                        .put("attributes", attributes.isEmpty() ? null : attributes)
                         .put("sessions", new JsonArray().add(session)));
     }
 

@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code /api/v2/notifications/channels…}: one bad topic refuses the whole request. */
+/**
+ * {@code /api/v2/notifications/channels…}: one bad topic refuses the whole request, unless it asks
+ * to ignore errors; then the topic is listed as rejected.
+ */
 final class Subscriptions {
 
     private static final int MOST_TOPICS = 1000;
@@ -53,7 +56,7 @@ final class Subscriptions {
         Set<String> topics = new LinkedHashSet<>();
         switch (exchange.method()) {
             case "GET" -> {
-                return list(channel);
+                return list(channel, Set.of());
             }
             case "DELETE" -> {
                 channel.topics.clear();
@@ -67,13 +70,16 @@ final class Subscriptions {
         }
         new JsonArray(exchange.body())
                 .forEach(topic -> topics.add(((JsonObject) topic).getString("id")));
-        return replace(channel, topics);
+        boolean leavesOut =
+                notifications.ignoresErrors() && exchange.parameter("ignoreErrors").equals("true");
+        return replace(channel, topics, leavesOut);
     }
 
-    private Reply replace(Channel channel, Set<String> topics) {
+    private Reply replace(Channel channel, Set<String> topics, boolean leavesOut) {
         if (topics.size() > MOST_TOPICS) {
             return Errors.of(400, "invalid.size", "Number of topics exceeds the limit of 1000");
         }
+        Set<String> rejected = new LinkedHashSet<>();
         for (String topic : topics) {
             Matcher ofQueue = QUEUE_CALLS.matcher(topic);
             boolean ofQueues = ofQueue.matches();
@@ -81,19 +87,30 @@ final class Subscriptions {
                 return Errors.of(400, "bad.request", "Invalid topic: " + topic);
             }
             if (forbidden.contains(topic) || (ofQueues && !directory.hasQueue(ofQueue.group(1)))) {
-                return Errors.forbidden("[routing:queue:view] for topic " + topic);
+                rejected.add(topic);
             }
+        }
+        if (!leavesOut && !rejected.isEmpty()) {
+            return Errors.forbidden("[routing:queue:view] for topic " + rejected.iterator().next());
         }
         channel.topics.clear();
         channel.topics.addAll(topics);
+        channel.topics.removeAll(rejected);
         notifications.renew(channel);
-        return list(channel);
+        return list(channel, rejected);
     }
 
-    private static Reply list(Channel channel) {
+    private static Reply list(Channel channel, Set<String> rejected) {
         JsonArray entities = new JsonArray();
         channel.topics.forEach(
                 topic -> entities.add(new JsonObject().put("id", topic).put("state", "Permitted")));
+        rejected.forEach(
+                topic ->
+                        entities.add(
+                                new JsonObject()
+                                        .put("id", topic)
+                                        .put("state", "Rejected")
+                                        .put("rejectionReason", "[routing:queue:view]")));
         return Reply.json(200, new JsonObject().put("entities", entities));
     }
 

@@ -1,0 +1,145 @@
+package io.incidentbridge.ledger;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** The times in which nobody listened, each to be reconciled. */
+@ApplicationScoped
+public class Gaps {
+
+    private final Pool postgres;
+    private final Duration timeout;
+
+    Gaps(Pool postgres, LedgerConfig config) {
+        this.postgres = postgres;
+        this.timeout = config.timeout();
+    }
+
+    /**
+     * From now on the holder listens. What lies between the last time that nothing was missed and
+     * now is a gap; the very first time there is none. One that begins where the last one ended
+     * lengthens it, so that a platform in trouble leaves one gap and not thousands.
+     *
+     * @param cause why nobody listened
+     */
+    public Uni<Void> end(long fence, String cause) {
+        String sql =
+                """
+                WITH held AS MATERIALIZED (
+                    SELECT heard_until, clock_timestamp() AS at FROM duty WHERE fence = $1 FOR UPDATE
+                ), longer AS (
+                    UPDATE notification_gap g SET ended_at = held.at
+                    FROM held
+                    WHERE g.id = (SELECT max(id) FROM notification_gap) AND g.reconciled_at IS NULL
+                      AND held.heard_until <= g.ended_at + interval '5 seconds'
+                    RETURNING g.id
+                ), gap AS (
+                    INSERT INTO notification_gap (began_at, ended_at, cause)
+                    SELECT heard_until, at, $2 FROM held
+                    WHERE heard_until IS NOT NULL AND NOT EXISTS (SELECT FROM longer)
+                )
+                UPDATE duty SET heard_until = held.at FROM held WHERE fence = $1
+                """;
+        return inTime(
+                postgres.preparedQuery(sql).execute(Tuple.of(fence, cause)).replaceWithVoid());
+    }
+
+    /**
+     * The oldest of which it is not yet known what was missed, 20 at most.
+     *
+     * @param age how long they are over, at least
+     */
+    public Uni<List<Gap>> open(Duration age) {
+        String sql =
+                """
+                SELECT id, began_at, ended_at, cause, coalesce(swept_to, began_at) AS swept_to, reconciled_at,
+                       0::bigint AS missed
+                FROM notification_gap
+                WHERE reconciled_at IS NULL AND ended_at < clock_timestamp() - make_interval(secs => $1)
+                ORDER BY id LIMIT 20
+                """;
+        return inTime(
+                postgres.preparedQuery(sql).execute(Tuple.of(Seconds.of(age))).map(Gaps::gaps));
+    }
+
+    /** What was missed in it until then is known; with its end, it is reconciled. */
+    public Uni<Void> swept(long fence, Gap gap, Instant to) {
+        String sql =
+                """
+                UPDATE notification_gap
+                SET swept_to = $3, reconciled_at = CASE WHEN ended_at <= $3 THEN clock_timestamp() END
+                FROM duty WHERE id = $2 AND fence = $1
+                """;
+        return inTime(
+                postgres.preparedQuery(sql)
+                        .execute(Tuple.of(fence, gap.id(), to.atOffset(ZoneOffset.UTC)))
+                        .replaceWithVoid());
+    }
+
+    /** What was missed within an interval is known: all gaps that lie in it are done with. */
+    public Uni<Void> reconciled(long fence, Instant from, Instant to) {
+        String sql =
+                """
+                UPDATE notification_gap SET reconciled_at = clock_timestamp()
+                FROM duty WHERE fence = $1 AND reconciled_at IS NULL AND began_at >= $2 AND ended_at <= $3
+                """;
+        return inTime(
+                postgres.preparedQuery(sql)
+                        .execute(
+                                Tuple.of(
+                                        fence,
+                                        from.atOffset(ZoneOffset.UTC),
+                                        to.atOffset(ZoneOffset.UTC)))
+                        .replaceWithVoid());
+    }
+
+    private <T> Uni<T> inTime(Uni<T> statement) {
+        return statement.ifNoItem().after(timeout).fail();
+    }
+
+    /** The latest first; fails with {@link LedgerUnavailableException}. */
+    public Uni<List<Gap>> latest(int limit) {
+        String sql =
+                """
+                SELECT id, began_at, ended_at, cause, coalesce(swept_to, began_at) AS swept_to, reconciled_at,
+                       (SELECT count(*) FROM missed_call m JOIN escalation e USING (call_id)
+                        WHERE e.sender = 'reconciliation'
+                          AND m.escalated_at BETWEEN g.began_at - interval '5 s' AND g.ended_at + interval '5 s') AS missed
+                FROM notification_gap g ORDER BY id DESC LIMIT $1
+                """;
+        return postgres.preparedQuery(sql)
+                .execute(Tuple.of(limit))
+                .map(Gaps::gaps)
+                .ifNoItem()
+                .after(timeout)
+                .fail()
+                .onFailure()
+                .transform(LedgerUnavailableException::new);
+    }
+
+    private static List<Gap> gaps(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false).map(Gaps::gap).toList();
+    }
+
+    private static Gap gap(Row row) {
+        OffsetDateTime reconciled = row.getOffsetDateTime("reconciled_at");
+        return new Gap(
+                row.getLong("id"),
+                row.getOffsetDateTime("began_at").toInstant(),
+                row.getOffsetDateTime("ended_at").toInstant(),
+                row.getString("cause"),
+                row.getOffsetDateTime("swept_to").toInstant(),
+                reconciled == null ? null : reconciled.toInstant(),
+                row.getLong("missed"));
+    }
+}

@@ -1,0 +1,22 @@
+package io.incidentbridge.ledger;
+
+import io.incidentbridge.escalation.Incident;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that reconciliation raised, since no event of it had come.
+ *
+ * @param escalatedAt by the platform's clock
+ * @param rule that wanted its incident
+ * @param gap in which nobody listened when it escalated; absent where no event came all the same
+ * @param incident absent until there is one
+ */
+public record MissedCall(
+        String callId,
+        Instant foundAt,
+        Instant escalatedAt,
+        @Nullable String queueId,
+        String rule,
+        @Nullable Gap gap,
+        @Nullable Incident incident) {}

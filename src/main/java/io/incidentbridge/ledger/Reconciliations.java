@@ -1,0 +1,214 @@
+package io.incidentbridge.ledger;
+
+import io.incidentbridge.escalation.CallId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** How far the platform's calls were compared with the ledger, and what had been missed. */
+@ApplicationScoped
+public class Reconciliations {
+
+    /** The sender of what reconciliation raises. */
+    public static final String SENDER = "reconciliation";
+
+    private final Pool postgres;
+    private final Duration timeout;
+
+    Reconciliations(Pool postgres, LedgerConfig config) {
+        this.postgres = postgres;
+        this.timeout = config.timeout();
+    }
+
+    /**
+     * How far it got; the first time ever it begins now.
+     *
+     * @param age of the end of the next stretch, since the platform knows a call late
+     */
+    public Uni<Stretch> next(Duration age) {
+        String sql =
+                """
+                UPDATE duty SET reconciled_to = coalesce(reconciled_to, clock_timestamp() - make_interval(secs => $1))
+                RETURNING reconciled_to, clock_timestamp() - make_interval(secs => $1) AS until
+                """;
+        return answered(
+                postgres.preparedQuery(sql)
+                        .execute(Tuple.of(Seconds.of(age)))
+                        .map(rows -> rows.iterator().next())
+                        .map(
+                                row ->
+                                        new Stretch(
+                                                row.getOffsetDateTime("reconciled_to").toInstant(),
+                                                row.getOffsetDateTime("until").toInstant())));
+    }
+
+    /** Calls that escalated before are known from now on. */
+    public Uni<Void> advance(long fence, Instant to) {
+        String sql =
+                """
+                UPDATE duty SET reconciled_to = greatest(reconciled_to, $2) WHERE fence = $1
+                """;
+        return answered(
+                postgres.preparedQuery(sql)
+                        .execute(Tuple.of(fence, to.atOffset(ZoneOffset.UTC)))
+                        .replaceWithVoid());
+    }
+
+    /**
+     * Those that have no incident and await none, each with what reconciliation wrote of it: a
+     * decision before all was told is not the last.
+     */
+    public Uni<List<Known>> unknown(Collection<String> callIds) {
+        String sql =
+                """
+                SELECT call_id,
+                       written.ignored_at, coalesce(written.undecided, false) AS undecided
+                FROM unnest($1::text[]) AS asked (call_id), LATERAL (
+                    SELECT max(at) FILTER (WHERE kind = 'ignored') AS ignored_at,
+                           bool_or(kind = 'undecided') AS undecided
+                    FROM audit a WHERE a.call_id = asked.call_id AND actor = 'reconciliation') AS written
+                WHERE NOT EXISTS (SELECT FROM escalation e WHERE e.call_id = asked.call_id)
+                """;
+        return answered(
+                postgres.preparedQuery(sql)
+                        .execute(Tuple.of((Object) callIds.toArray(String[]::new)))
+                        .map(
+                                rows ->
+                                        StreamSupport.stream(rows.spliterator(), false)
+                                                .map(
+                                                        row ->
+                                                                new Known(
+                                                                        row.getString("call_id"),
+                                                                        row.getOffsetDateTime(
+                                                                                "ignored_at"),
+                                                                        row.getBoolean(
+                                                                                "undecided")))
+                                                .toList()));
+    }
+
+    /** Notes a call before it is accepted. */
+    public Uni<Void> missed(CallId callId, Instant escalatedAt, @Nullable String queueId) {
+        String sql =
+                """
+                INSERT INTO missed_call (call_id, escalated_at, queue_id) VALUES ($1, $2, $3)
+                ON CONFLICT (call_id) DO NOTHING
+                """;
+        return answered(
+                postgres.preparedQuery(sql)
+                        .execute(
+                                Tuple.of(
+                                        callId.value(),
+                                        escalatedAt.atOffset(ZoneOffset.UTC),
+                                        queueId))
+                        .replaceWithVoid());
+    }
+
+    /**
+     * The latest first, each with the time in which nobody listened, if there was one: clocks may
+     * differ by seconds. Fails with {@link LedgerUnavailableException}.
+     */
+    public Uni<List<MissedCall>> latest(int limit) {
+        String sql =
+                """
+                SELECT call_id, found_at, escalated_at, queue_id, rule, incident_sys_id, incident_number,
+                       gap.id, gap.began_at, gap.ended_at, gap.cause
+                FROM missed_call m JOIN escalation e USING (call_id)
+                LEFT JOIN LATERAL (
+                    SELECT * FROM notification_gap g
+                    WHERE g.ended_at >= m.escalated_at - interval '5 s'
+                      AND g.began_at <= m.escalated_at + interval '5 s'
+                    ORDER BY g.ended_at LIMIT 1) AS gap ON true
+                WHERE e.sender = 'reconciliation'
+                ORDER BY found_at DESC, call_id LIMIT $1
+                """;
+        return answered(
+                postgres.preparedQuery(sql)
+                        .execute(Tuple.of(limit))
+                        .map(
+                                rows ->
+                                        StreamSupport.stream(rows.spliterator(), false)
+                                                .map(Reconciliations::call)
+                                                .toList()));
+    }
+
+    /** How many calls had been missed within the last day, and since the ledger remembers. */
+    public Uni<Missed> count() {
+        String sql =
+                """
+                SELECT count(*) FILTER (WHERE found_at > now() - interval '1 day') AS today, count(*) AS all
+                FROM missed_call JOIN escalation e USING (call_id) WHERE e.sender = 'reconciliation'
+                """;
+        return answered(
+                postgres.preparedQuery(sql)
+                        .execute()
+                        .map(rows -> rows.iterator().next())
+                        .map(row -> new Missed(row.getLong("today"), row.getLong("all"))));
+    }
+
+    private <T> Uni<T> answered(Uni<T> statement) {
+        return statement
+                .ifNoItem()
+                .after(timeout)
+                .fail()
+                .onFailure()
+                .transform(LedgerUnavailableException::new);
+    }
+
+    private static MissedCall call(Row row) {
+        return new MissedCall(
+                row.getString("call_id"),
+                row.getOffsetDateTime("found_at").toInstant(),
+                row.getOffsetDateTime("escalated_at").toInstant(),
+                row.getString("queue_id"),
+                row.getString("rule"),
+                gap(row),
+                Rows.incident(row));
+    }
+
+    private static @Nullable Gap gap(Row row) {
+        OffsetDateTime began = row.getOffsetDateTime("began_at");
+        return began == null
+                ? null
+                : new Gap(
+                        row.getLong("id"),
+                        began.toInstant(),
+                        row.getOffsetDateTime("ended_at").toInstant(),
+                        row.getString("cause"),
+                        began.toInstant(),
+                        null,
+                        0);
+    }
+
+    /**
+     * @param from how far it got
+     * @param to how far it may go now
+     */
+    public record Stretch(Instant from, Instant to) {}
+
+    /**
+     * A call that has no incident.
+     *
+     * @param ignoredAt when reconciliation decided that it wants none; absent when it did not
+     * @param isUndecided the audit says already that it is to be decided again
+     */
+    public record Known(String id, @Nullable OffsetDateTime ignoredAt, boolean isUndecided) {
+
+        /** Whether all that was told of it until then was decided about. */
+        public boolean isDecidedSince(Instant latest) {
+            return ignoredAt != null && ignoredAt.toInstant().isAfter(latest);
+        }
+    }
+
+    /** Numbers of calls. */
+    public record Missed(long lastDay, long all) {}
+}

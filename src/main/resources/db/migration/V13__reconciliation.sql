@@ -1,0 +1,51 @@
+-- What one replica does for all of them: it listens to Genesys Cloud, reconciles, and watches live
+-- calls. One row; its fence rises whenever it changes hands, and a write that names an older one
+-- changes nothing.
+CREATE TABLE duty (
+    one            boolean     PRIMARY KEY DEFAULT true CHECK (one),
+    holder         text        NOT NULL DEFAULT '',
+    fence          bigint      NOT NULL DEFAULT 0,
+    until          timestamptz NOT NULL DEFAULT 'epoch',           -- past it, any replica may take it
+    heard_until    timestamptz,                                    -- nothing told before was missed
+    reconciled_to  timestamptz,                                    -- calls escalated before are known
+    told_at        timestamptz,
+    standing       jsonb       NOT NULL DEFAULT '{}'               -- what the holder says of itself
+) WITH (fillfactor = 20);
+INSERT INTO duty DEFAULT VALUES;
+
+-- When nobody listened.
+CREATE TABLE notification_gap (
+    id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    began_at       timestamptz NOT NULL,
+    ended_at       timestamptz NOT NULL,
+    cause          text        NOT NULL,
+    swept_to       timestamptz,                                    -- until then it is known already
+    reconciled_at  timestamptz                                     -- what was missed then is known
+);
+CREATE INDEX notification_gap_ended ON notification_gap (ended_at);
+CREATE INDEX notification_gap_open ON notification_gap (id) WHERE reconciled_at IS NULL;
+
+-- Calls of which no event had come when reconciliation found them. Written before the call is
+-- accepted; one that came by another way after all has another sender in escalation.
+CREATE TABLE missed_call (
+    call_id        text        PRIMARY KEY,
+    found_at       timestamptz NOT NULL DEFAULT now(),
+    escalated_at   timestamptz NOT NULL,                           -- by the platform's clock
+    queue_id       text
+);
+CREATE INDEX missed_call_escalated ON missed_call (escalated_at);
+CREATE INDEX missed_call_newest ON missed_call (found_at DESC, call_id);
+
+-- Calls that go on in the queues that are watched.
+CREATE TABLE watched_call (
+    call_id        text        PRIMARY KEY,
+    since          timestamptz NOT NULL DEFAULT now(),
+    due_at         timestamptz NOT NULL,                           -- to be looked at
+    muted_since    timestamptz,                                    -- its agent
+    held_since     timestamptz,
+    done           boolean     NOT NULL DEFAULT false              -- it has its incident
+) WITH (fillfactor = 70);
+CREATE INDEX watched_call_due ON watched_call (due_at) WHERE NOT done;
+
+-- What each request of the last minute was for, beside when it was sent.
+ALTER TABLE genesys_budget ADD COLUMN purposes text[] NOT NULL DEFAULT '{}';

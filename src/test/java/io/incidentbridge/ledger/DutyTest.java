@@ -1,0 +1,158 @@
+package io.incidentbridge.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.incidentbridge.escalation.CallId;
+import io.incidentbridge.ledger.WatchedCalls.WatchedCall;
+import io.incidentbridge.testing.Bodies;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** One replica at a time, and nothing of an earlier one counts. */
+@QuarkusTest
+class DutyTest {
+
+    private static final Duration LEASE = Duration.ofMillis(400);
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    @Inject Duty duty;
+    @Inject Gaps gaps;
+    @Inject Reconciliations reconciliations;
+    @Inject WatchedCalls watched;
+    @Inject Pool postgres;
+
+    @BeforeEach
+    void afresh() {
+        postgres.query(
+                        "UPDATE duty SET until = 'epoch', holder = '', heard_until = NULL,"
+                                + " reconciled_to = NULL")
+                .executeAndAwait();
+        postgres.query("DELETE FROM notification_gap").executeAndAwait();
+    }
+
+    @Test
+    void one_holds_it_until_its_lease_ends_and_the_next_has_a_higher_number() {
+        long first = done(duty.hold("a", LEASE)).orElseThrow();
+        assertThat(done(duty.hold("b", LEASE))).isEmpty();
+        assertThat(done(duty.hold("a", LEASE))).contains(first);
+        await().until(() -> done(duty.hold("b", LONG)).isPresent());
+        assertThat(done(duty.hold("b", LONG)).orElseThrow()).isEqualTo(first + 1);
+        assertThat(done(duty.hold("a", LEASE))).isEmpty();
+    }
+
+    @Test
+    void lease_that_ended_is_a_new_turn_for_whoever_had_it() {
+        long first = done(duty.hold("a", LEASE)).orElseThrow();
+        done(duty.leave("a"));
+        assertThat(done(duty.hold("a", LONG))).contains(first + 1);
+    }
+
+    @Test
+    void gap_that_begins_where_the_last_one_ended_lengthens_it() {
+        long turn = done(duty.hold("a", LONG)).orElseThrow();
+        done(gaps.end(turn, "first"));
+        for (int i = 0; i < 5; i++) {
+            done(gaps.end(turn, "the socket was closed"));
+        }
+        Gap gap = open();
+        done(gaps.end(turn, "the socket was closed"));
+        done(gaps.reconciled(turn, gap.beganAt(), gap.endedAt()));
+        Gap longer = open();
+        assertThat(longer.id()).as("what was added is still to be looked at").isEqualTo(gap.id());
+
+        done(gaps.reconciled(turn, longer.beganAt(), longer.endedAt()));
+        assertThat(done(gaps.open(Duration.ZERO))).isEmpty();
+        done(gaps.end(turn, "again"));
+        assertThat(open().id()).isGreaterThan(gap.id());
+    }
+
+    @Test
+    void what_an_earlier_holder_writes_late_changes_nothing() {
+        long late = done(duty.hold("a", LONG)).orElseThrow();
+        done(gaps.end(late, "first"));
+        done(reconciliations.next(Duration.ofMinutes(1)));
+        done(duty.leave("a"));
+        long now = done(duty.hold("b", LONG)).orElseThrow();
+        done(gaps.end(now, "a took its leave"));
+        Duty.Standing before = done(duty.read());
+        Gap gap = open();
+
+        done(duty.tell(late, Duration.ZERO, "{\"late\":true}"));
+        done(gaps.end(late, "late"));
+        done(gaps.swept(late, gap, gap.endedAt()));
+        done(gaps.reconciled(late, gap.beganAt(), gap.endedAt()));
+        done(reconciliations.advance(late, Instant.now().plus(LONG)));
+        done(duty.leave("a"));
+
+        Duty.Standing after = done(duty.read());
+        assertThat(after.heardUntil()).isEqualTo(before.heardUntil());
+        assertThat(after.reconciledTo()).isEqualTo(before.reconciledTo());
+        assertThat(after.told()).isEqualTo(before.told());
+        assertThat(after.holder()).isEqualTo("b");
+        assertThat(done(gaps.open(Duration.ZERO))).contains(gap);
+
+        done(gaps.swept(now, gap, gap.endedAt().minusMillis(1)));
+        done(gaps.reconciled(now, gap.beganAt(), gap.endedAt().minusMillis(1)));
+        assertThat(open().id()).as("not all of it").isEqualTo(gap.id());
+        done(gaps.swept(now, gap, gap.endedAt()));
+        assertThat(done(gaps.open(Duration.ZERO))).isEmpty();
+    }
+
+    @Test
+    void gap_reaches_from_the_last_word_to_the_first_and_the_very_first_time_there_is_none() {
+        long turn = done(duty.hold("a", LONG)).orElseThrow();
+        done(gaps.end(turn, "first"));
+        assertThat(done(gaps.latest(9))).isEmpty();
+        done(duty.tell(turn, Duration.ZERO, "{}"));
+        Instant heard = done(duty.read()).heardUntil();
+        done(duty.tell(turn, Duration.ofSeconds(30), "{}"));
+        assertThat(done(duty.read()).heardUntil()).as("is never taken back").isEqualTo(heard);
+        done(duty.tell(turn, null, "{}"));
+
+        done(gaps.end(turn, "the socket was closed"));
+
+        List<Gap> all = done(gaps.latest(9));
+        assertThat(all).hasSize(1);
+        assertThat(all.get(0).beganAt()).isEqualTo(heard);
+        assertThat(all.get(0).endedAt()).isAfter(heard);
+        assertThat(all.get(0).cause()).isEqualTo("the socket was closed");
+        assertThat(done(gaps.open(LONG))).as("too fresh").isEmpty();
+    }
+
+    @Test
+    void watched_call_remembers_since_when_it_has_been_so() {
+        CallId call = new CallId(Bodies.newCall());
+        Instant held = Instant.now().minusSeconds(90);
+        assertThat(see(call, true, null).muted()).isNotNull();
+        WatchedCall later = see(call, true, held);
+        assertThat(later.muted()).isPositive();
+        assertThat(later.held()).isBetween(Duration.ofSeconds(89), Duration.ofSeconds(95));
+        assertThat(see(call, false, null).muted()).isNull();
+        done(watched.done(call));
+        assertThat(see(call, true, null).done()).isTrue();
+        done(watched.end(call));
+        done(watched.end(call));
+        assertThat(see(call, true, null).done()).isFalse();
+        done(watched.end(call));
+    }
+
+    private WatchedCall see(CallId call, boolean isMuted, Instant held) {
+        return done(watched.see(call, isMuted, held != null, held, LONG));
+    }
+
+    private static <T> T done(Uni<T> what) {
+        return what.await().atMost(Duration.ofSeconds(20));
+    }
+
+    private Gap open() {
+        return done(gaps.open(Duration.ZERO)).get(0);
+    }
+}

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param count the default is one of them
  * @param refused what is wrong with the file as it is now, for which these rules stay; absent when
  *     the file is in force
+ * @param warnings what these rules say in vain; absent when there is nothing
  * @param text of the file, as it was read; not in the status
  */
 @RegisterForReflection
@@ -25,6 +26,7 @@ public record RulesView(
         Instant loadedAt,
         int count,
         List<Line> refused,
+        List<String> warnings,
         @Nullable String text) {
 
     static RulesView of(RulesInForce rules) {
@@ -36,11 +38,12 @@ public record RulesView(
                 rules.refused().stream()
                         .map(mistake -> new Line(mistake.line(), mistake.detail()))
                         .toList(),
+                rules.warnings(),
                 null);
     }
 
     RulesView with(@Nullable String read) {
-        return new RulesView(version, file, loadedAt, count, refused, read);
+        return new RulesView(version, file, loadedAt, count, refused, warnings, read);
     }
 
     /** What is wrong, and where. */

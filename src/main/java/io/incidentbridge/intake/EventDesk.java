@@ -5,6 +5,8 @@ import io.incidentbridge.escalation.Escalation;
 import io.incidentbridge.escalation.EventFacts;
 import io.incidentbridge.intake.Refusals.Source;
 import io.incidentbridge.intake.genesys.AttributeNames;
+import io.incidentbridge.intake.genesys.CallEvents;
+import io.incidentbridge.intake.genesys.ConversationReader;
 import io.incidentbridge.intake.genesys.EventBridge;
 import io.incidentbridge.intake.genesys.Finding;
 import io.incidentbridge.intake.genesys.StatedReason;
@@ -17,16 +19,26 @@ import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the platform's events: what they tell is kept, what they escalate goes the common way. */
 @Startup
 @ApplicationScoped
-class EventDesk {
+class EventDesk implements CallEvents {
 
     /** Of one fact, in bytes. */
     private static final int LONGEST_VALUE = 4096;
+
+    private static final Map<Receipt.Status, Outcome> OUTCOMES =
+            Map.of(
+                    Receipt.Status.ACCEPTED, Outcome.ACCEPTED,
+                    Receipt.Status.DUPLICATE, Outcome.DUPLICATE,
+                    Receipt.Status.IGNORED, Outcome.IGNORED,
+                    Receipt.Status.ENRICHED, Outcome.ENRICHED);
 
     private final Reception reception;
     private final Intake intake;
@@ -36,6 +48,7 @@ class EventDesk {
     private final NamesOfFacts names;
     private final MeterRegistry meters;
     private final EventBridge eventBridge;
+    private final ConversationReader reader;
 
     EventDesk(
             Reception reception,
@@ -53,16 +66,36 @@ class EventDesk {
         this.facts = facts;
         this.names = names;
         this.meters = meters;
-        this.eventBridge =
-                new EventBridge(
-                        names(config), text -> Text.cut(Text.storable(text), LONGEST_VALUE));
+        AttributeNames attributes = names(config);
+        this.eventBridge = new EventBridge(attributes, EventDesk::storable);
+        this.reader = new ConversationReader(attributes, EventDesk::storable, config.silentSince());
     }
 
     /**
      * @return fails as {@link Reception#receive} does
      */
     Uni<Receipt> take(Source source) {
-        return read(source).chain(finding -> taken(source, finding));
+        return read(source).chain(finding -> taken(source.sender(), finding, Verdict.LAST));
+    }
+
+    @Override
+    public Uni<Outcome> take(Finding finding, String sender, Verdict verdict) {
+        if (finding instanceof Finding.Malformed) {
+            count("other", "malformed");
+            return Uni.createFrom().item(Outcome.IGNORED);
+        }
+        return taken(sender, finding, verdict).map(receipt -> OUTCOMES.get(receipt.status()));
+    }
+
+    @Override
+    public Uni<Boolean> watch(CallId callId, @Nullable Duration silence, @Nullable Duration hold) {
+        return intake.takeLive(LiveState.escalation(callId, silence, hold))
+                .map(Optional::isPresent);
+    }
+
+    @Override
+    public ConversationReader reader() {
+        return reader;
     }
 
     private Uni<Finding> read(Source source) {
@@ -83,20 +116,21 @@ class EventDesk {
         return new Reading.Invalid(List.of(new FieldError(malformed.field(), malformed.detail())));
     }
 
-    private Uni<Receipt> taken(Source source, Finding finding) {
+    private Uni<Receipt> taken(String sender, Finding finding, Verdict verdict) {
         if (finding instanceof Finding.Escalating escalating) {
             // The facts first: whoever claims the call finds them.
-            return keep(escalating.topic(), escalating.facts(), source)
+            return keep(escalating.topic(), escalating.facts(), sender)
                     .chain(
                             () ->
                                     intake.takeEvent(
                                             escalating.escalation(),
-                                            source.sender(),
-                                            escalating.topic()));
+                                            sender,
+                                            escalating.topic(),
+                                            verdict));
         }
         if (finding instanceof Finding.Telling telling) {
-            return keep(telling.topic(), telling.facts(), source)
-                    .chain(() -> told(telling, source.sender()));
+            return keep(telling.topic(), telling.facts(), sender)
+                    .chain(() -> told(telling, sender, verdict));
         }
         Finding.OfNoInterest other = (Finding.OfNoInterest) finding;
         count(other.topic(), "ignored");
@@ -104,7 +138,7 @@ class EventDesk {
     }
 
     /** Why a call escalates and that its flow ended, two events tell: the second one escalates. */
-    private Uni<Receipt> told(Finding.Telling telling, String sender) {
+    private Uni<Receipt> told(Finding.Telling telling, String sender, Verdict verdict) {
         CallId callId = telling.facts().callId();
         Uni<Optional<Escalation>> escalation =
                 StatedReason.isPartOf(telling.facts())
@@ -112,7 +146,10 @@ class EventDesk {
                         : Uni.createFrom().item(Optional.empty());
         return escalation.chain(
                 stated ->
-                        stated.map(found -> intake.takeEvent(found, sender, telling.topic()))
+                        stated.map(
+                                        found ->
+                                                intake.takeEvent(
+                                                        found, sender, telling.topic(), verdict))
                                 .orElseGet(() -> enriched(callId)));
     }
 
@@ -120,18 +157,22 @@ class EventDesk {
         return Uni.createFrom().item(Receipt.of(callId, Receipt.Status.ENRICHED));
     }
 
-    private Uni<Void> keep(String topic, EventFacts told, Source source) {
+    private Uni<Void> keep(String topic, EventFacts told, String sender) {
         count(topic, "kept");
-        return names.complete(told, late -> commit(topic, late, source))
-                .chain(named -> commit(topic, named, source));
+        return names.complete(told, late -> commit(topic, late, sender))
+                .chain(named -> commit(topic, named, sender));
     }
 
-    private Uni<Void> commit(String topic, EventFacts told, Source source) {
-        return facts.keep(seal.complete(redactor.redact(told), told), topic, source.sender());
+    private Uni<Void> commit(String topic, EventFacts told, String sender) {
+        return facts.keep(seal.complete(redactor.redact(told), told), topic, sender);
     }
 
     private void count(String topic, String outcome) {
         meters.counter("incident.bridge.events", "topic", topic, "outcome", outcome).increment();
+    }
+
+    private static String storable(String text) {
+        return Text.cut(Text.storable(text), LONGEST_VALUE);
     }
 
     private static AttributeNames names(IntakeConfig config) {

@@ -2,6 +2,7 @@ package io.incidentbridge.intake;
 
 import io.incidentbridge.escalation.Escalation;
 import io.incidentbridge.escalation.IncidentLink;
+import io.incidentbridge.intake.genesys.CallEvents.Verdict;
 import io.incidentbridge.ledger.Acceptance;
 import io.incidentbridge.ledger.Admission;
 import io.incidentbridge.ledger.Arrival;
@@ -12,10 +13,12 @@ import io.incidentbridge.privacy.RedactedEscalation;
 import io.incidentbridge.privacy.Redactor;
 import io.incidentbridge.privacy.Seal;
 import io.incidentbridge.rules.Decision;
+import io.incidentbridge.rules.Origin;
 import io.incidentbridge.rules.Rules;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /** The way of every escalation, whatever wire it came by: redact, decide, commit. */
 @ApplicationScoped
@@ -68,13 +71,39 @@ class Intake {
      * its call by now, while what is kept stays what it was.
      *
      * @param topic of the event
+     * @param verdict what it means when no incident is wanted
      */
-    Uni<Receipt> takeEvent(Escalation escalation, String sender, String topic) {
+    Uni<Receipt> takeEvent(Escalation escalation, String sender, String topic, Verdict verdict) {
+        Admission admission = verdict == Verdict.LAST ? inbox : new NotTheLast(inbox, verdict);
         RedactedEscalation event = redactor.redact(escalation);
         return (rules.areConditional() ? facts.complete(event) : Uni.createFrom().item(event))
                 .map(known -> rules.decide(known, Origins.ofEvent(sender, topic)))
-                .chain(decision -> decided(escalation, event, decision, sender, inbox))
+                .chain(decision -> decided(escalation, event, decision, sender, admission))
                 .invoke(this::count);
+    }
+
+    /**
+     * A call that goes on, for the rules about live calls. Where none of them wants it, nothing is
+     * written: it is looked at again soon.
+     *
+     * @return empty when no incident is wanted
+     */
+    Uni<Optional<Receipt>> takeLive(Escalation escalation) {
+        RedactedEscalation event = redactor.redact(escalation);
+        return facts.complete(event)
+                .map(known -> rules.decideLive(known, Origins.OF_LIVE_CALLS))
+                .chain(
+                        decision ->
+                                decision.isEmpty()
+                                        ? Uni.createFrom().item(Optional.<Receipt>empty())
+                                        : decided(
+                                                        escalation,
+                                                        event,
+                                                        decision.get(),
+                                                        Origin.LIVE,
+                                                        inbox)
+                                                .invoke(this::count)
+                                                .map(Optional::of));
     }
 
     private void count(Receipt receipt) {
@@ -119,6 +148,22 @@ class Intake {
                         known ->
                                 known.map(duplicate -> receipt(event, duplicate))
                                         .orElseGet(() -> Receipt.ignored(event.callId(), reason)));
+    }
+
+    /** What is wanted is committed; that it is not is written once, and as not the last word. */
+    private record NotTheLast(Admission inbox, Verdict verdict) implements Admission {
+
+        @Override
+        public Uni<Acceptance> accept(Arrival arrival) {
+            return inbox.accept(arrival);
+        }
+
+        @Override
+        public Uni<Optional<Acceptance.Duplicate>> ignore(Unwanted unwanted) {
+            return verdict == Verdict.REPEATED
+                    ? Uni.createFrom().item(Optional.empty())
+                    : inbox.ignore(unwanted.forNow());
+        }
     }
 
     private Receipt receipt(RedactedEscalation event, Acceptance acceptance) {

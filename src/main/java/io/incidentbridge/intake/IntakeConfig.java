@@ -23,4 +23,10 @@ interface IntakeConfig {
      * case differ. A field that is not named has an attribute of its own name.
      */
     Optional<String> attributes();
+
+    /**
+     * The participant attribute in which somebody writes since when an agent has been silent, as
+     * ISO 8601 or in milliseconds since 1970: the platform itself tells no silence of a live call.
+     */
+    Optional<String> silentSince();
 }

@@ -7,6 +7,9 @@ import java.util.Map;
 /** How an escalation came in, for the rules that ask. */
 final class Origins {
 
+    /** Nobody sent them: they were looked at. */
+    static final Origin OF_LIVE_CALLS = new Origin(Origin.LIVE, Origin.LIVE, null);
+
     private Origins() {}
 
     /** A CloudEvent shows by the attributes of its envelope, whichever of its forms it had. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param version it would have; absent when it is not valid, as are its count and events
  * @param count of its rules; the default is one of them
  * @param tests its own, as they went
+ * @param warnings what it says in vain
  * @param events what would become of each sample, in their order
  */
 @RegisterForReflection
@@ -22,6 +23,7 @@ public record RulesCheck(
         @Nullable Integer count,
         List<Wrong> errors,
         List<Tested> tests,
+        List<String> warnings,
         @Nullable List<Sample> events) {
 
     /** What is wrong, and where. */

@@ -76,6 +76,7 @@ class RulesTryout {
                                         new RulesCheck.Tested(
                                                 it.name(), it.line(), it.passed(), it.detail()))
                         .toList(),
+                trial.warnings(),
                 isGood ? judged(trial, events) : null);
     }
 

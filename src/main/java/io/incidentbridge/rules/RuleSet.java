@@ -8,6 +8,7 @@ import io.incidentbridge.rules.template.FieldTemplate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -61,6 +62,27 @@ record RuleSet(String version, List<Rule> rules, Map<String, FieldTemplate> comm
     Decision decide(Call call) {
         Rule rule = first(call);
         return rule.outcome().decision(rule.name(), version);
+    }
+
+    /** Whether a rule asks how calls are while they go on. */
+    boolean isLive() {
+        return rules.stream().anyMatch(rule -> rule.when().isLive());
+    }
+
+    /**
+     * Of a call that was looked at while it goes on. It has escalated nothing by itself, so only
+     * rules about live calls can want it; any rule before them can turn it away.
+     */
+    Optional<Decision.Raise> decideLive(Call call) {
+        for (Rule rule : rules) {
+            boolean turnsAway = rule.outcome() instanceof Rule.Ignore;
+            if ((turnsAway || rule.when().isLive()) && rule.when().holds(call)) {
+                return rule.outcome().decision(rule.name(), version) instanceof Decision.Raise raise
+                        ? Optional.of(raise)
+                        : Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     /**

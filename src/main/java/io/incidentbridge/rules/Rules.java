@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -30,6 +31,7 @@ public class Rules {
     private final Set<String> ignoredReasons;
     private final String correlationField;
     private final SampleEvents events;
+    private final LiveSight sight;
     private final MeterRegistry meters;
 
     private volatile Loaded loaded;
@@ -41,12 +43,14 @@ public class Rules {
             @ConfigProperty(name = "servicenow.correlation-field", defaultValue = "correlation_id")
                     String correlationField,
             SampleEvents events,
+            LiveSight sight,
             MeterRegistry meters) {
         this.file = new RulesFile(config.file().orElse(config.defaultFile()));
         this.isRequired = config.file().isPresent();
         this.ignoredReasons = config.ignoreReasons().orElse(Set.of());
         this.correlationField = correlationField;
         this.events = events;
+        this.sight = sight;
         this.meters = meters;
         this.loaded = builtIn();
         meters.gauge(
@@ -56,6 +60,21 @@ public class Rules {
 
     public Decision decide(RedactedEscalation event, Origin origin) {
         return loaded.rules().decide(new Call(event, origin, Instant.now()));
+    }
+
+    /** Whether an incident is wanted of a call that was looked at while it goes on. */
+    public Optional<Decision.Raise> decideLive(RedactedEscalation event, Origin origin) {
+        return loaded.rules().decideLive(new Call(event, origin, Instant.now()));
+    }
+
+    /** Whether no rules file is in force, so that whatever comes in is raised. */
+    public boolean areBuiltIn() {
+        return loaded.text() == null;
+    }
+
+    /** Whether any rule is about live calls, so that it is worth looking at them. */
+    public boolean areLive() {
+        return loaded.rules().isLive();
     }
 
     /** Whether the decision depends on the call, so that it is worth asking what is known of it. */
@@ -90,7 +109,24 @@ public class Rules {
 
     /** Reads a file that is not in force, and runs its tests. May take a moment: blocks. */
     public RulesTrial tryOut(String text) {
-        return RulesTrial.of(text, correlationField, ignoredReasons, events, Instant.now());
+        RulesTrial trial =
+                RulesTrial.of(text, correlationField, ignoredReasons, events, Instant.now());
+        return trial.warning(warnings(trial.rules().set()));
+    }
+
+    /** Of what can be used, and yet does not do what it says. */
+    private List<String> warnings(RuleSet rules) {
+        return rules.isLive()
+                ? sight
+                        .missing()
+                        .map(
+                                missing ->
+                                        "'silent for' and 'on hold for' never hold, since nobody"
+                                                + " looks at live calls: that needs "
+                                                + missing)
+                        .stream()
+                        .toList()
+                : List.of();
     }
 
     public RulesInForce inForce() {
@@ -101,7 +137,8 @@ public class Rules {
                 now.text(),
                 now.at(),
                 now.rules().rules().size(),
-                now.refused());
+                now.refused(),
+                warnings(now.rules()));
     }
 
     /**
@@ -162,6 +199,7 @@ public class Rules {
         }
         RulesTrial trial = tryOut(((RulesFile.Content.Text) content).text());
         if (trial.isGood()) {
+            trial.warnings().forEach(warning -> Log.warnf("%s: %s", file.path(), warning));
             loaded = new Loaded(trial.rules().set(), trial.text(), Instant.now(), List.of());
         }
         return trial.mistakes();

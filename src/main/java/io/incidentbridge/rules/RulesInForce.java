@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param text of the file, as it was read
  * @param count the default is one of them
  * @param refused what is wrong with the file as it is now, for which these rules stay
+ * @param warnings what these rules say in vain
  */
 public record RulesInForce(
         String version,
@@ -19,4 +20,5 @@ public record RulesInForce(
         @Nullable String text,
         Instant loadedAt,
         int count,
-        List<Mistake> refused) {}
+        List<Mistake> refused,
+        List<String> warnings) {}

@@ -14,9 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mistakes empty for a file that can be used
  * @param tests its own, as they went
+ * @param warnings what it says in vain
  */
 public record RulesTrial(
-        String text, RuleSetView rules, List<Mistake> mistakes, List<Tested> tests) {
+        String text,
+        RuleSetView rules,
+        List<Mistake> mistakes,
+        List<Tested> tests,
+        List<String> warnings) {
 
     static RulesTrial of(
             String text,
@@ -31,7 +36,11 @@ public record RulesTrial(
                 mistakes.isEmpty()
                         ? new RulesTests(rules, events, now).run(reader.tests(), mistakes)
                         : List.of();
-        return new RulesTrial(text, new RuleSetView(rules), mistakes.all(), tests);
+        return new RulesTrial(text, new RuleSetView(rules), mistakes.all(), tests, List.of());
+    }
+
+    RulesTrial warning(List<String> warnings) {
+        return new RulesTrial(text, rules, mistakes, tests, warnings);
     }
 
     public boolean isGood() {

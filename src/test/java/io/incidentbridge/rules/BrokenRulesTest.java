@@ -48,6 +48,7 @@ class BrokenRulesTest {
                 broken(rule + "    when: { queue: {a: b} }\n    raise:\n", 3, "must be one text"),
                 broken(rule + "    when: { duration: long }\n    raise:\n", 3, "more than 30s"),
                 broken(rule + "    when: { duration: more than 3x }\n    raise:\n", 3, "30s"),
+                broken(rule + "    when: { silent for: long }\n    raise:\n", 3, "such as 30s"),
                 broken(rule + "    when: { priority: very }\n    raise:\n", 3, "high or higher"),
                 broken(rule + "    when: { time: Mon-Fry }\n    raise:\n", 3, "is no day"),
                 broken(rule + "    when: { time: '25:00-26:00' }\n    raise:\n", 3, "time of day"),

@@ -5,6 +5,7 @@ import static io.incidentbridge.rules.RulesFixture.holds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.incidentbridge.rules.condition.Call;
 import io.incidentbridge.rules.condition.Glob;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -62,6 +63,55 @@ class ConditionsTest {
             })
     void holds_of_the_call(String when) {
         assertThat(holds(when, call())).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "silent for: 30s, true",
+        "silent-for: 31s, false",
+        "on hold for: 5m, true",
+        "on hold for: 5m 1s, false",
+    })
+    void live_state_is_compared_only_where_the_call_was_looked_at(String when, boolean holds) {
+        JsonObject call =
+                call().put(
+                                "attributes",
+                                new JsonObject()
+                                        .put("agentSilentMs", "30000")
+                                        .put("onHoldMs", "300000"));
+        assertThat(holds("{ " + when + " }", call, new Origin("live", Origin.LIVE, null)))
+                .isEqualTo(holds);
+        assertThat(holds("{ " + when + " }", call)).as("a sender cannot tell it").isFalse();
+    }
+
+    @Test
+    void call_that_goes_on_is_raised_by_rules_about_live_calls_alone_unless_it_is_turned_away() {
+        String rules =
+                """
+                rules:
+                  - {name: lab, when: {queue: Lab*}, ignore: a test}
+                  - {name: all of support, when: {queue: IT_*}, raise: }
+                  - {name: silent, when: {silent for: 30s}, raise: }
+                """;
+        assertThat(live(rules, "IT_Support", 40)).isEqualTo("silent");
+        assertThat(live(rules, "IT_Support", 20)).isEmpty();
+        assertThat(live(rules, "Lab 1", 40)).isEmpty();
+        assertThat(live("default: raise", "IT_Support", 40)).isEmpty();
+    }
+
+    private static String live(String rules, String queue, int seconds) {
+        JsonObject silent = new JsonObject().put("agentSilentMs", String.valueOf(seconds * 1000));
+        JsonObject call = call().put("queueName", queue).put("attributes", silent);
+        return RulesFixture.read(rules)
+                .rules()
+                .set()
+                .decideLive(
+                        new Call(
+                                RulesFixture.event(call),
+                                new Origin("live", Origin.LIVE, null),
+                                RulesFixture.NOW))
+                .map(Decision.Raise::rule)
+                .orElse("");
     }
 
     @ParameterizedTest

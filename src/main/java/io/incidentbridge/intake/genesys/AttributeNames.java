@@ -65,6 +65,11 @@ public final class AttributeNames {
         }
     }
 
+    boolean areMapped() {
+        return fieldByAttribute.entrySet().stream()
+                .anyMatch(entry -> !entry.getKey().equals(entry.getValue()));
+    }
+
     boolean meansField(String attribute) {
         return fieldByAttribute.containsKey(attribute);
     }

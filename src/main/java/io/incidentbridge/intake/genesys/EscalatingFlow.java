@@ -9,19 +9,32 @@ import java.util.Optional;
  */
 final class EscalatingFlow {
 
+    private static final String TRANSFER = "IVR_TRANSFER";
+
     private EscalatingFlow() {}
 
     /** {@code IVR_TRANSFER_ACD}, {@code IVR_FLOW_ERROR_DISCONNECT}; empty when it did not. */
     static Optional<String> reason(Topic topic, EventBody body) {
-        if (topic != Topic.FLOW_END || !body.text("flowType").equalsIgnoreCase("INBOUNDCALL")) {
+        return topic == Topic.FLOW_END
+                ? reason(body.text("flowType"), body.text("exitReason"), body.text("transferType"))
+                : Optional.empty();
+    }
+
+    static Optional<String> reason(String flowType, String exitReason, String transferType) {
+        if (!flowType.equalsIgnoreCase("INBOUNDCALL")) {
             return Optional.empty();
         }
-        String exit = word(body.text("exitReason"));
+        String exit = word(exitReason);
         if (exit.equals("TRANSFER")) {
-            String kind = word(body.text("transferType"));
-            return Optional.of(kind.isEmpty() ? "IVR_TRANSFER" : "IVR_TRANSFER_" + kind);
+            String kind = word(transferType);
+            return Optional.of(kind.isEmpty() ? TRANSFER : TRANSFER + "_" + kind);
         }
         return exit.contains("ERROR") ? Optional.of("IVR_" + exit) : Optional.empty();
+    }
+
+    /** Of a flow that ended, and of which no more is told than whether a queue came after it. */
+    static Optional<String> transferred(boolean toQueue) {
+        return toQueue ? Optional.of(TRANSFER + "_ACD") : Optional.empty();
     }
 
     private static String word(String value) {

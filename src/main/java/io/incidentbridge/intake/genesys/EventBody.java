@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers facts from the body of one event. Every field of it may be missing, or be new to us. */
 final class EventBody {
@@ -78,9 +79,28 @@ final class EventBody {
         }
     }
 
+    /** What holds from a time on; nothing where one of them is absent. */
+    void putAt(String fact, @Nullable String value, @Nullable Instant from) {
+        if (value != null && from != null) {
+            put(fact, value, from.toEpochMilli());
+        }
+    }
+
+    /** Of several such, the earliest holds. */
+    void putFrom(String fact, String value, Instant first) {
+        put(fact, value, -first.toEpochMilli());
+    }
+
     /** Those that mean a field come first, in case there is no room for all. */
     void putAttributes(AttributeNames names) {
-        JsonNode attributes = body.path("attributes");
+        putAttributes(body.path("attributes"), names, at);
+    }
+
+    void putAttributes(JsonNode attributes, AttributeNames names, Instant from) {
+        putAttributes(attributes, names, from.toEpochMilli());
+    }
+
+    private void putAttributes(JsonNode attributes, AttributeNames names, long from) {
         for (boolean meansField : new boolean[] {true, false}) {
             attributes
                     .properties()
@@ -91,7 +111,7 @@ final class EventBody {
                                         && names.isNews(attribute.getKey())
                                         && value.isValueNode()
                                         && !value.isNull()) {
-                                    put(names.fact(attribute.getKey()), value.asText(), at);
+                                    put(names.fact(attribute.getKey()), value.asText(), from);
                                 }
                             });
         }

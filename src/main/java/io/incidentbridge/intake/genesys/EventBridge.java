@@ -2,13 +2,8 @@ package io.incidentbridge.intake.genesys;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.incidentbridge.escalation.CallFacts;
 import io.incidentbridge.escalation.CallId;
-import io.incidentbridge.escalation.Escalation;
 import io.incidentbridge.escalation.EventFacts;
-import io.incidentbridge.escalation.Priority;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -70,7 +65,9 @@ public final class EventBridge {
         return reason.<Finding>map(
                         word ->
                                 new Finding.Escalating(
-                                        topic.word(), facts, escalation(callId, word)))
+                                        topic.word(),
+                                        facts,
+                                        ConversationReader.escalation(callId, word)))
                 .orElseGet(() -> new Finding.Telling(topic.word(), facts));
     }
 
@@ -108,19 +105,6 @@ public final class EventBridge {
             }
             case ATTRIBUTES -> body.putAttributes(attributes);
         }
-    }
-
-    /** Whatever else is known of the call is in its facts, however many events told it. */
-    static Escalation escalation(CallId callId, String reason) {
-        return new Escalation(
-                callId,
-                reason,
-                Priority.MEDIUM,
-                new CallFacts(null, null, null, null, null, null),
-                null,
-                Map.of(),
-                List.of(),
-                Escalation.EVENTS);
     }
 
     private static String text(JsonNode value, String otherwise) {

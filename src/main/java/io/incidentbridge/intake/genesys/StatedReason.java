@@ -23,12 +23,21 @@ public final class StatedReason {
         return told.byName().containsKey(END) || told.byName().containsKey(REASON);
     }
 
+    /** Whether what is shown of a call tells both. */
+    public static boolean isTold(Finding finding) {
+        if (!(finding instanceof Finding.Telling telling)) {
+            return false;
+        }
+        Fact reason = telling.facts().byName().get(REASON);
+        return reason != null && isOfFlow(reason) && telling.facts().byName().containsKey(END);
+    }
+
     /** Of a call with both. */
     public static Optional<Escalation> of(RedactedFacts known) {
         return known.fact(REASON)
                 .filter(StatedReason::isOfFlow)
                 .filter(reason -> known.fact(END).isPresent())
-                .map(reason -> EventBridge.escalation(known.callId(), reason.value()));
+                .map(reason -> ConversationReader.escalation(known.callId(), reason.value()));
     }
 
     /** What was read off how a flow ended holds from the first word of it on. */

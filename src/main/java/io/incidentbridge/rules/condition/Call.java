@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Call(RedactedEscalation redacted, Origin origin, Instant now) {
 
+    /** The attribute of a live call: for how long its agent has been silent, in milliseconds. */
+    public static final String SILENT = "agentSilentMs";
+
+    /** The attribute of a live call: for how long it has been on hold, in milliseconds. */
+    public static final String HELD = "onHoldMs";
+
     public Escalation event() {
         return redacted.escalation();
     }

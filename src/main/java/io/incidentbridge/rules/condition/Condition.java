@@ -1,6 +1,7 @@
 package io.incidentbridge.rules.condition;
 
 import io.incidentbridge.escalation.Priority;
+import io.incidentbridge.rules.Origin;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,11 @@ public interface Condition {
 
     boolean holds(Call call);
 
+    /** Whether it asks how a call is while it goes on, which only looking at it tells. */
+    default boolean isLive() {
+        return false;
+    }
+
     /** All of them. */
     record All(List<Condition> of) implements Condition {
         @Override
@@ -25,6 +31,11 @@ public interface Condition {
                 }
             }
             return true;
+        }
+
+        @Override
+        public boolean isLive() {
+            return of.stream().anyMatch(Condition::isLive);
         }
     }
 
@@ -39,6 +50,11 @@ public interface Condition {
             }
             return false;
         }
+
+        @Override
+        public boolean isLive() {
+            return of.stream().anyMatch(Condition::isLive);
+        }
     }
 
     /** The opposite. */
@@ -46,6 +62,31 @@ public interface Condition {
         @Override
         public boolean holds(Call call) {
             return !condition.holds(call);
+        }
+
+        @Override
+        public boolean isLive() {
+            return condition.isLive();
+        }
+    }
+
+    /**
+     * It has been so for so long, and still is.
+     *
+     * @param state the attribute of a live call that tells for how many milliseconds
+     */
+    record Lasting(String state, Duration least) implements Condition {
+        @Override
+        public boolean holds(Call call) {
+            String told = call.origin().way().equals(Origin.LIVE) ? call.attribute(state) : null;
+            return told != null
+                    && told.matches("\\d{1,15}")
+                    && Duration.ofMillis(Long.parseLong(told)).compareTo(least) >= 0;
+        }
+
+        @Override
+        public boolean isLive() {
+            return true;
         }
     }
 

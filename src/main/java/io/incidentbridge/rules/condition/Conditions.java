@@ -57,6 +57,8 @@ public final class Conditions {
         add(all, when.take("time"), item -> each(item, "time", one -> TimeWindows.read(one, zone)));
         add(all, when.take("attributes"), Conditions::attributes);
         add(all, when.take("priority"), Conditions::urgency);
+        add(all, when.take("silent for"), item -> lasting(item, Call.SILENT, "silent for"));
+        add(all, when.take("on hold for"), item -> lasting(item, Call.HELD, "on hold for"));
         add(
                 all,
                 when.take("all"),
@@ -162,6 +164,16 @@ public final class Conditions {
             }
         }
         return new Condition.Urgency(Set.copyOf(chosen));
+    }
+
+    private static Condition lasting(Item item, String state, String what) {
+        String words = item.text(what);
+        Duration least = words == null ? null : Durations.parse(words);
+        if (least == null || least.isZero()) {
+            item.wrong("'" + what + "' must be a time, such as 30s or 5m");
+            return Condition.ALWAYS;
+        }
+        return new Condition.Lasting(state, least);
     }
 
     private static Condition length(Item item) {

@@ -1,0 +1,134 @@
+package io.incidentbridge.intake.notifications;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.incidentbridge.genesys.GenesysCloud;
+import io.incidentbridge.intake.duty.Told;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The queues that are listened to: ids as they are, names looked up in the list of all queues. It
+ * is read once for all names, and a try that is cut short leaves the page at which the next goes
+ * on.
+ */
+@ApplicationScoped
+public class Queues {
+
+    private static final Pattern ID =
+            Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    private static final int MOST = 1000;
+
+    private final GenesysCloud cloud;
+    private final List<String> wanted;
+    private final Duration ttl;
+    private final Map<String, String> idsByName = new HashMap<>();
+    private int nextPage = 1;
+    private @Nullable Long readAt;
+
+    Queues(GenesysCloud cloud, NotificationConfig config) {
+        this.cloud = cloud;
+        this.ttl = config.nameTtl();
+        this.wanted =
+                config.queues().orElse(List.of()).stream()
+                        .map(String::strip)
+                        .filter(queue -> !queue.isEmpty())
+                        .distinct()
+                        .limit(MOST)
+                        .toList();
+    }
+
+    public boolean areNamed() {
+        return !wanted.isEmpty();
+    }
+
+    /** Fails with {@link io.incidentbridge.intake.duty.NotNowException} while nobody tells. */
+    public Uni<Found> find() {
+        return Uni.createFrom()
+                .deferred(
+                        () ->
+                                isRead() || wanted.stream().allMatch(Queues::isId)
+                                        ? Uni.createFrom().item(found())
+                                        : read().map(done -> found()));
+    }
+
+    private Uni<Boolean> read() {
+        return Multi.createBy()
+                .repeating()
+                .uni(this::page)
+                .whilst(hasMore -> hasMore)
+                .collect()
+                .last();
+    }
+
+    /**
+     * @return whether there are more
+     */
+    private synchronized Uni<Boolean> page() {
+        int page = nextPage;
+        return Told.by(cloud.queues(page)).map(read -> keep(page, read));
+    }
+
+    private synchronized boolean keep(int page, JsonNode read) {
+        if (page == 1) {
+            idsByName.clear();
+        }
+        for (JsonNode queue : read.path("entities")) {
+            idsByName.put(key(queue.path("name").asText("")), queue.path("id").asText());
+        }
+        boolean hasMore = page < read.path("pageCount").asInt(1) && !found().unknown().isEmpty();
+        nextPage = hasMore ? page + 1 : 1;
+        readAt = hasMore ? readAt : Long.valueOf(System.nanoTime());
+        return hasMore;
+    }
+
+    private synchronized boolean isRead() {
+        return readAt != null && System.nanoTime() - readAt < ttl.toNanos();
+    }
+
+    private synchronized Found found() {
+        Set<String> ids = new LinkedHashSet<>();
+        List<String> unknown = new ArrayList<>();
+        for (String queue : wanted) {
+            String id = isId(queue) ? queue : idsByName.get(key(queue));
+            if (id == null) {
+                unknown.add(queue);
+            } else {
+                ids.add(id);
+            }
+        }
+        return new Found(List.copyOf(ids), List.copyOf(unknown));
+    }
+
+    private static boolean isId(String queue) {
+        return ID.matcher(queue).matches();
+    }
+
+    /** No two queues of an organisation have names that differ by case alone. */
+    private static String key(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * @param unknown names that no queue has
+     */
+    public record Found(List<String> ids, List<String> unknown) {
+
+        void requireSome() {
+            if (ids.isEmpty()) {
+                throw Told.notNow("no queue has such an id or name");
+            }
+        }
+    }
+}

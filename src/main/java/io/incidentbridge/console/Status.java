@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules those of the replica that answers
  * @param preflight that of the replica that answers; absent until its first has ended, and for
  *     senders
+ * @param genesys absent where nobody ever listened to Genesys Cloud or reconciled
  * @param token {@code ok}, or {@code refused} while ServiceNow or its token endpoint refuses access
  */
 @RegisterForReflection
@@ -37,7 +38,8 @@ public record Status(
         List<Storm> storms,
         List<Trouble> alerts,
         RulesView rules,
-        @Nullable PreflightView preflight) {
+        @Nullable PreflightView preflight,
+        @Nullable GenesysView genesys) {
 
     static Status of(
             Standing standing,
@@ -45,7 +47,8 @@ public record Status(
             IncidentLink link,
             List<Alert> alerts,
             RulesInForce rules,
-            Optional<Report> preflight) {
+            Optional<Report> preflight,
+            @Nullable GenesysView genesys) {
         OpenBreaker open = standing.breaker();
         return new Status(
                 standing.now(),
@@ -57,7 +60,8 @@ public record Status(
                 storms.stream().map(storm -> Storm.of(storm, link)).toList(),
                 alerts.stream().map(Trouble::of).toList(),
                 RulesView.of(rules),
-                preflight.map(PreflightView::of).orElse(null));
+                preflight.map(PreflightView::of).orElse(null),
+                genesys);
     }
 
     /**

@@ -32,6 +32,7 @@ class StatusResource {
     private final Rules rules;
     private final Preflight preflight;
     private final SecurityIdentity identity;
+    private final GenesysStanding genesys;
 
     StatusResource(
             Standings standings,
@@ -40,7 +41,8 @@ class StatusResource {
             IncidentLink link,
             Rules rules,
             Preflight preflight,
-            SecurityIdentity identity) {
+            SecurityIdentity identity,
+            GenesysStanding genesys) {
         this.standings = standings;
         this.alerts = alerts;
         this.storms = storms;
@@ -48,6 +50,7 @@ class StatusResource {
         this.rules = rules;
         this.preflight = preflight;
         this.identity = identity;
+        this.genesys = genesys;
     }
 
     @GET
@@ -59,16 +62,17 @@ class StatusResource {
     public Uni<Status> status() {
         return Uni.combine()
                 .all()
-                .unis(standings.read(), storms.open(), alerts.open())
+                .unis(standings.read(), storms.open(), alerts.open(), genesys.read())
                 .with(
-                        (standing, open, alerting) ->
+                        (standing, open, alerting, cloud) ->
                                 Status.of(
                                         standing,
                                         open,
                                         link,
                                         alerting,
                                         rules.inForce(),
-                                        findings()));
+                                        findings(),
+                                        cloud.orElse(null)));
     }
 
     /** How ServiceNow is set up is no sender's business. */

@@ -1,0 +1,88 @@
+package io.incidentbridge.console;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.incidentbridge.ledger.Gap;
+import io.incidentbridge.ledger.MissedCall;
+import io.incidentbridge.ledger.Reconciliations.Missed;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which calls no event told of, and when nobody listened; the latest of each.
+ *
+ * @param reconciledTo calls that escalated before are known; absent where nobody reconciles
+ * @param missedLastDay calls that reconciliation raised within the last day
+ * @param missed since the ledger remembers
+ */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record GapReport(
+        @Nullable Instant reconciledTo,
+        long missedLastDay,
+        long missed,
+        List<Gone> gaps,
+        List<Call> calls) {
+
+    static GapReport of(
+            @Nullable Instant reconciledTo, Missed missed, List<Gap> gaps, List<MissedCall> calls) {
+        return new GapReport(
+                reconciledTo,
+                missed.lastDay(),
+                missed.all(),
+                gaps.stream().map(Gone::of).toList(),
+                calls.stream().map(Call::of).toList());
+    }
+
+    /**
+     * A time in which nobody listened.
+     *
+     * @param reconciledAt absent until what was missed then is known
+     * @param missed calls that were raised of it
+     */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Gone(
+            Instant from, Instant to, String cause, @Nullable Instant reconciledAt, long missed) {
+
+        static Gone of(Gap gap) {
+            return new Gone(
+                    gap.beganAt(), gap.endedAt(), gap.cause(), gap.reconciledAt(), gap.missed());
+        }
+    }
+
+    /**
+     * A call that reconciliation raised.
+     *
+     * @param escalatedAt by the platform's clock
+     * @param incident its number, once there is one
+     * @param why no event of it came, as far as that is known
+     */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Call(
+            String callId,
+            Instant foundAt,
+            Instant escalatedAt,
+            @Nullable String queueId,
+            String rule,
+            @Nullable String incident,
+            String why) {
+
+        static Call of(MissedCall call) {
+            Gap gap = call.gap();
+            return new Call(
+                    call.callId(),
+                    call.foundAt(),
+                    call.escalatedAt(),
+                    call.queueId(),
+                    call.rule(),
+                    call.incident() == null ? null : call.incident().number(),
+                    gap == null
+                            ? "no event came"
+                            : "nobody listened from %s to %s: %s"
+                                    .formatted(gap.beganAt(), gap.endedAt(), gap.cause()));
+        }
+    }
+}

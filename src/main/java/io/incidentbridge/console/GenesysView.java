@@ -1,0 +1,134 @@
+package io.incidentbridge.console;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.incidentbridge.ledger.Duty;
+import io.incidentbridge.ledger.Reconciliations.Missed;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the replica that has the duty does with Genesys Cloud.
+ *
+ * @param onDuty whether any replica has it
+ * @param notifications absent while nobody is to listen
+ * @param watch absent while nobody has the duty
+ */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record GenesysView(
+        boolean onDuty,
+        @Nullable Notifications notifications,
+        Reconciliation reconciliation,
+        @Nullable Watch watch) {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** Absent where nobody has ever had the duty. */
+    static @Nullable GenesysView of(Duty.Standing standing, Missed missed) {
+        boolean onDuty = standing.holder() != null;
+        if (!onDuty && standing.reconciledTo() == null && standing.heardUntil() == null) {
+            return null;
+        }
+        JsonNode told = read(standing.told());
+        return new GenesysView(
+                onDuty,
+                told.has("notifications")
+                        ? Notifications.of(told.path("notifications"), onDuty, standing)
+                        : null,
+                Reconciliation.of(told.path("reconciliation"), standing, missed),
+                onDuty ? Watch.of(told.path("watch")) : null);
+    }
+
+    private static JsonNode read(String told) {
+        try {
+            return JSON.readTree(told);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a standing is not JSON");
+        }
+    }
+
+    /**
+     * @param state {@code connected}; {@code connecting}; {@code nobody} has the duty
+     * @param queues that are listened to
+     * @param leftOut queues that are unknown or not permitted
+     * @param heardUntil nothing was missed before, gaps apart
+     * @param trouble why there is no channel
+     */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Notifications(
+            String state,
+            int queues,
+            List<String> leftOut,
+            @Nullable Instant heardUntil,
+            String trouble) {
+
+        static Notifications of(JsonNode told, boolean onDuty, Duty.Standing standing) {
+            List<String> leftOut = new ArrayList<>();
+            told.path("leftOut").forEach(queue -> leftOut.add(queue.asText()));
+            return new Notifications(
+                    onDuty ? told.path("state").asText() : "nobody",
+                    told.path("queues").asInt(),
+                    leftOut,
+                    standing.heardUntil(),
+                    told.path("trouble").asText());
+        }
+    }
+
+    /**
+     * @param reconciledTo calls that escalated before are known
+     * @param behindSeconds since then
+     * @param missedLastDay calls that it raised within the last day
+     * @param missed since the ledger remembers
+     * @param off why not all of the time is compared; absent when it is
+     * @param trouble why the last run failed, or calls cannot be asked for
+     */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Reconciliation(
+            @Nullable Instant reconciledTo,
+            @Nullable Long behindSeconds,
+            long missedLastDay,
+            long missed,
+            String off,
+            String trouble) {
+
+        static Reconciliation of(JsonNode told, Duty.Standing standing, Missed missed) {
+            Instant to = standing.reconciledTo();
+            return new Reconciliation(
+                    to,
+                    to == null ? null : Duration.between(to, standing.now()).toSeconds(),
+                    missed.lastDay(),
+                    missed.all(),
+                    told.path("off").asText(),
+                    told.path("trouble").asText());
+        }
+    }
+
+    /**
+     * @param isOn whether a rule asks for live calls, and they are looked at
+     * @param calls that are watched
+     * @param late of them, not looked at for twice as long as they should: the budget does not
+     *     suffice
+     * @param trouble why calls cannot be looked at
+     */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Watch(boolean isOn, long calls, long late, String trouble) {
+
+        static Watch of(JsonNode told) {
+            return new Watch(
+                    told.path("isOn").asBoolean(),
+                    told.path("calls").asLong(),
+                    told.path("late").asLong(),
+                    told.path("trouble").asText());
+        }
+    }
+}

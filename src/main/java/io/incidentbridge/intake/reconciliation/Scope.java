@@ -1,0 +1,70 @@
+package io.incidentbridge.intake.reconciliation;
+
+import io.incidentbridge.intake.genesys.ConversationReader;
+import io.incidentbridge.intake.genesys.Seen;
+import io.incidentbridge.intake.notifications.Queues;
+import io.incidentbridge.rules.Rules;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Which calls are compared. An organisation has flows that nobody here has heard of, so somebody
+ * must have said which calls are wanted: by queues, by rules, or by asking for all of them.
+ */
+@ApplicationScoped
+class Scope {
+
+    private static final Duration EVERY = Duration.ofMinutes(15);
+
+    private final Queues queues;
+    private final Rules rules;
+    private final Optional<Duration> every;
+
+    Scope(Queues queues, Rules rules, ReconciliationConfig config) {
+        this.queues = queues;
+        this.rules = rules;
+        this.every = config.reconcileEvery();
+    }
+
+    /** Whether it may depend on what flows have set that an incident is wanted. */
+    boolean isAboutAttributes(ConversationReader reader) {
+        return !rules.areBuiltIn() || rules.areConditional() || reader.isMapped();
+    }
+
+    /** Zero for never, gaps apart. */
+    Duration every() {
+        return every.orElse(EVERY);
+    }
+
+    /** Why not all of the time is compared; empty when it is. */
+    Optional<String> missing() {
+        if (every().isZero()) {
+            return Optional.of("GENESYS_RECONCILE_EVERY is 0s: only gaps are reconciled");
+        }
+        return queues.areNamed() || !rules.areBuiltIn() || every.isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        "nothing says which calls are wanted: set GENESYS_QUEUES, a rules file,"
+                                + " or GENESYS_RECONCILE_EVERY");
+    }
+
+    /**
+     * Those that were in one of the queues, where queues are named; else all.
+     *
+     * @return fails with {@link io.incidentbridge.intake.duty.NotNowException}
+     */
+    Uni<Predicate<Seen>> calls() {
+        return queues.areNamed()
+                ? queues.find().map(found -> wereIn(Set.copyOf(found.ids())))
+                : Uni.createFrom().item(seen -> true);
+    }
+
+    private static Predicate<Seen> wereIn(Set<String> queueIds) {
+        return seen -> !Collections.disjoint(seen.queueIds(), queueIds);
+    }
+}

@@ -5,8 +5,23 @@ resource "genesyscloud_auth_role" "service" {
   count = var.service_client_enabled ? 1 : 0
 
   name        = var.name
-  description = "Reads the names of queues, for ${var.name}"
+  description = "Reads calls and the names of queues, for ${var.name}"
 
+  # Reconciliation: calls whose events never came
+  permission_policies {
+    domain      = "analytics"
+    entity_name = "conversationDetail"
+    action_set  = ["view"]
+  }
+
+  # What flows have set on a missed call; the live state of one that is watched
+  permission_policies {
+    domain      = "conversation"
+    entity_name = "communication"
+    action_set  = ["view"]
+  }
+
+  # Names of queues, and their events
   permission_policies {
     domain      = "routing"
     entity_name = "queue"
@@ -24,7 +39,8 @@ resource "genesyscloud_oauth_client" "service" {
   access_token_validity_seconds = 3600
   state                         = "active"
 
-  # Queues belong to divisions: one of another is not shown.
+  # Queues, conversations and analytics belong to divisions: what is in another one is not refused,
+  # it is left out of the answer.
   dynamic "roles" {
     for_each = var.service_divisions
     content {

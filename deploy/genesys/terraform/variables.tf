@@ -67,13 +67,13 @@ variable "eventbridge_enabled" {
 }
 
 variable "service_client_enabled" {
-  description = "The OAuth client and role by which Incident Bridge itself asks Genesys Cloud for the names of queues."
+  description = "The OAuth client and role by which Incident Bridge itself asks Genesys Cloud: names, reconciliation, live state."
   type        = bool
   default     = true
 }
 
 variable "service_divisions" {
-  description = "Where the client of the service may look, by the ids of divisions; * is all. Queues of any other have no name for it."
+  description = "Where the client of the service may look, by the ids of divisions; * is all. Calls of any other are never seen, and so never found missing."
   type        = list(string)
   default     = ["*"]
 

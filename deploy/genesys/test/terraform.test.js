@@ -64,7 +64,7 @@ test('resources of Genesys Cloud have the attributes that the provider documents
   }
 });
 
-test('the service sees the queues of all divisions', async () => {
+test('the service sees the calls of all divisions', async () => {
   const { resource, variable } = await configuration(TERRAFORM);
   const { roles } = resource.genesyscloud_oauth_client.service[0].dynamic;
   assert.equal(roles[0].for_each, '${var.service_divisions}');

@@ -9,10 +9,14 @@ import io.incidentbridge.testing.Bodies;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -125,6 +129,38 @@ class DutyTest {
         assertThat(all.get(0).endedAt()).isAfter(heard);
         assertThat(all.get(0).cause()).isEqualTo("the socket was closed");
         assertThat(done(gaps.open(LONG))).as("too fresh").isEmpty();
+    }
+
+    @Test
+    void statement_that_hangs_is_given_up() {
+        long turn = done(duty.hold("a", LONG)).orElseThrow();
+        SqlConnection other = postgres.getConnection().await().indefinitely();
+        other.query("BEGIN; LOCK TABLE duty, notification_gap, missed_call, watched_call")
+                .executeAndAwait();
+        try {
+            List<CompletableFuture<?>> all =
+                    Stream.<Uni<?>>of(
+                                    duty.hold("a", LONG),
+                                    duty.tell(turn, null, "{}"),
+                                    duty.leave("a"),
+                                    gaps.end(turn, "x"),
+                                    gaps.open(Duration.ZERO),
+                                    gaps.reconciled(turn, Instant.EPOCH, Instant.EPOCH),
+                                    reconciliations.next(LONG),
+                                    reconciliations.advance(turn, Instant.EPOCH),
+                                    watched.due(1, LONG),
+                                    watched.count(LONG))
+                            .<CompletableFuture<?>>map(Uni::subscribeAsCompletionStage)
+                            .toList();
+            all.forEach(
+                    statement ->
+                            assertThat(statement)
+                                    .failsWithin(Duration.ofSeconds(15))
+                                    .withThrowableOfType(ExecutionException.class));
+        } finally {
+            other.query("ROLLBACK").executeAndAwait();
+            other.close().await().indefinitely();
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.incidentbridge.testing.Http;
 import io.incidentbridge.testing.Listening;
+import io.incidentbridge.testing.LogLines;
 import io.incidentbridge.testing.Organisation;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -336,6 +337,42 @@ class ListeningTest extends Story {
         assertThat(serviceNow.incidentsOf(call)).hasSize(1);
     }
 
+    @Test
+    void watch_that_may_not_look_says_so_in_the_status_and_once_in_the_log() {
+        LogLines log = LogLines.of("io.incidentbridge.genesys");
+        genesys.put("simulator", new JsonObject().put("speed", 25));
+        genesys.fail(Organisation.fault("forbidden", "conversation"));
+        String call = genesys.play(order("silent-agent").put("queueId", Listening.QUIET));
+        await().until(() -> watchTrouble().startsWith("refused: 403"));
+        int asked = genesys.count("conversation");
+        await().until(() -> genesys.count("conversation") >= asked + 2);
+        log.close();
+        assertThat(log.all()).filteredOn(line -> line.contains("(watch)")).hasSize(1);
+        assertThat(watched(call)).as("it is looked at when that is permitted").isEqualTo(1);
+
+        genesys.fail();
+        service.awaitState(call, "raised");
+        await().until(() -> watchTrouble().isEmpty());
+    }
+
+    @Test
+    void call_that_is_ignored_while_nobody_tells_all_of_it_is_decided_again() {
+        genesys.fail(Organisation.fault("forbidden", "conversation"));
+        String call =
+                genesys.play(
+                        order("abandon").put("queueId", Listening.QUIET).put("endedAgoSeconds", 5));
+        await().until(() -> undecided(call) == 1);
+        awaitReconciledOnceMore();
+        awaitReconciledOnceMore();
+        assertThat(undecided(call)).as("it is said once").isEqualTo(1);
+        assertThat(ignored(call)).isZero();
+        assertThat(status().getJsonObject("reconciliation").getString("trouble"))
+                .startsWith("calls cannot be asked for: refused: 403");
+
+        genesys.fail();
+        await().until(() -> ignored(call) == 1);
+    }
+
     private String missedInAGap() {
         genesys.put("simulator", new JsonObject().put("speed", 1000));
         genesys.fail(Organisation.fault("unavailable", "channel"));
@@ -413,6 +450,15 @@ class ListeningTest extends Story {
     private long ignored(String call) {
         return count(
                 "SELECT count(*) AS n FROM audit WHERE kind = 'ignored' AND call_id = $1", call);
+    }
+
+    private long undecided(String call) {
+        return count(
+                "SELECT count(*) AS n FROM audit WHERE kind = 'undecided' AND call_id = $1", call);
+    }
+
+    private String watchTrouble() {
+        return status().getJsonObject("watch").getString("trouble", "");
     }
 
     private long watched(String call) {

@@ -69,7 +69,7 @@ final class Analytics {
     }
 
     private Reply page(List<Conversation> found, int size, int number) {
-        if (found.size() > mostResults || (long) size * number > mostResults) {
+        if (found.size() > mostResults || (number - 1L) * size >= mostResults) {
             return Errors.badRequest(
                     "Result set is larger than " + mostResults + ". Use a smaller interval.");
         }

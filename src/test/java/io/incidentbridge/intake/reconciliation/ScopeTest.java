@@ -42,24 +42,25 @@ class ScopeTest {
     }
 
     private Scope scope(Optional<Duration> every) {
-        return new Scope(
-                queues,
-                rules,
-                new ReconciliationConfig() {
-                    @Override
-                    public Optional<Duration> reconcileEvery() {
-                        return every;
-                    }
+        return new Scope(queues, rules, config(every));
+    }
 
-                    @Override
-                    public Duration reconcileAge() {
-                        return Duration.ofMinutes(1);
-                    }
+    static ReconciliationConfig config(Optional<Duration> every) {
+        return new ReconciliationConfig() {
+            @Override
+            public Optional<Duration> reconcileEvery() {
+                return every;
+            }
 
-                    @Override
-                    public Duration reconcileOverlap() {
-                        return Duration.ofMinutes(10);
-                    }
-                });
+            @Override
+            public Duration reconcileAge() {
+                return Duration.ofMinutes(1);
+            }
+
+            @Override
+            public Duration reconcileOverlap() {
+                return Duration.ofMinutes(10);
+            }
+        };
     }
 }

@@ -10,6 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,6 +77,59 @@ class SweepTest {
                                 .atMost(Duration.ofSeconds(30)))
                 .isEqualTo(3);
         genesys.fail();
+    }
+
+    @Test
+    void caller_who_hung_up_after_the_flow_had_stated_why_is_found() {
+        Organisation genesys = new Organisation(organisationUrl);
+        genesys.clear();
+        Instant to = Instant.now().minusSeconds(3500);
+        genesys.play(served().put("attributes", new JsonObject().put("Tier", "GOLD")));
+        String stated =
+                genesys.play(
+                        served().put(
+                                        "attributes",
+                                        new JsonObject()
+                                                .put("escalationReason", "IVR_KEYWORD_MATCH")));
+        assertThat(swept(to)).isEqualTo(1);
+        assertThat(genesys.count("conversation")).isEqualTo(2);
+        assertThat(reason(stated)).isEqualTo("IVR_KEYWORD_MATCH");
+
+        assertThat(swept(to)).isZero();
+        assertThat(genesys.count("conversation")).as("each is asked for once").isEqualTo(2);
+    }
+
+    @Test
+    void caller_who_hung_up_and_could_not_be_asked_for_is_asked_for_again() {
+        Organisation genesys = new Organisation(organisationUrl);
+        genesys.clear();
+        Instant to = Instant.now().minusSeconds(3500);
+        genesys.play(
+                served().put(
+                                "attributes",
+                                new JsonObject().put("escalationReason", "IVR_KEYWORD_MATCH")));
+        genesys.fail(Organisation.fault("forbidden", "conversation"));
+        assertThat(swept(to)).isZero();
+        genesys.fail();
+        assertThat(swept(to)).isEqualTo(1);
+    }
+
+    private int swept(Instant to) {
+        return sweep.over(to.minusSeconds(600), to, () -> true)
+                .await()
+                .atMost(Duration.ofSeconds(30));
+    }
+
+    private String reason(String call) {
+        return postgres.preparedQuery("SELECT reason FROM escalation WHERE call_id = $1")
+                .executeAndAwait(Tuple.of(call))
+                .iterator()
+                .next()
+                .getString("reason");
+    }
+
+    private static JsonObject served() {
+        return new JsonObject().put("script", "served").put("endedAgoSeconds", 3600);
     }
 
     /** Analytics search the days of the interval, by UTC, for calls that began on them. */

@@ -102,7 +102,7 @@ class Reconciler implements Shift {
         Duration tick = scope.every().isZero() ? LONGEST_TICK : scope.every().dividedBy(10);
         tick = tick.compareTo(LONGEST_TICK) > 0 ? LONGEST_TICK : tick;
         tick = tick.compareTo(SHORTEST_TICK) < 0 ? SHORTEST_TICK : tick;
-        timer = vertx.setPeriodic(tick.toMillis(), time -> run(fence));
+        timer = vertx.setPeriodic(1, tick.toMillis(), time -> run(fence));
     }
 
     @Override

@@ -46,6 +46,17 @@ record RuleSet(String version, List<Rule> rules, Map<String, FieldTemplate> comm
         return rules.size() > 1;
     }
 
+    /** Whether it may matter what is known of an event's call, to a rule or to what is written. */
+    boolean isAboutCalls() {
+        return !common.isEmpty() || rules.stream().anyMatch(RuleSet::isAboutCall);
+    }
+
+    private static boolean isAboutCall(Rule rule) {
+        boolean isConditional = !rule.when().equals(Condition.ALWAYS) && !rule.when().isLive();
+        return isConditional
+                || (rule.outcome() instanceof Rule.Raise raise && !raise.incident().isEmpty());
+    }
+
     /** What an incident may be given: what is built in, and what the file adds. */
     Set<String> columns() {
         Set<String> columns = new TreeSet<>(IncidentTemplate.COLUMNS);

@@ -72,6 +72,11 @@ public class Rules {
         return loaded.text() == null;
     }
 
+    /** Whether it may matter what is known of an event's call, to a rule or to what is written. */
+    public boolean areAboutCalls() {
+        return loaded.rules().isAboutCalls();
+    }
+
     /** Whether any rule is about live calls, so that it is worth looking at them. */
     public boolean areLive() {
         return loaded.rules().isLive();

@@ -7,6 +7,7 @@ import io.incidentbridge.sandbox.ServiceNowSandbox;
 import io.incidentbridge.sandbox.genesys.GenesysSandbox;
 import io.incidentbridge.testing.Http;
 import io.incidentbridge.testing.Organisation;
+import io.incidentbridge.testing.RulesFiles;
 import io.incidentbridge.testing.ServiceProcess;
 import io.incidentbridge.testing.ServiceSettings;
 import io.incidentbridge.testing.TestPostgres;
@@ -14,6 +15,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,6 +48,16 @@ class ReconciliationIT {
      * It is named, and yet nobody may listen to it, so that its calls come by events or not at all.
      */
     private static final String UNHEARD = "9a1d5b1e-3f57-4d0e-8a55-7f0c2f6a0008";
+
+    /** No call is as silent as that, and yet all of the queue are looked at meanwhile. */
+    private static final String WATCH =
+            """
+            rules:
+              - name: very silent
+                when: {silent for: 2h, queue: %s}
+                raise:
+            """
+                    .formatted(Organisation.SUPPORT);
 
     /** Calls that come to no queue are known by their events alone, of which some are lost. */
     private static final List<String> SCRIPTS =
@@ -129,6 +142,10 @@ class ReconciliationIT {
                 assertThat(named(asked)).isEqualTo(byReconciliation);
                 assertThat(genesys.requests(Duration.ofMinutes(1)).getInteger("most"))
                         .isLessThanOrEqualTo(300);
+                assertThat(status(asked).getJsonObject("watch").getBoolean("isOn")).isTrue();
+                assertThat(genesys.count("conversation"))
+                        .as("live calls were looked at meanwhile")
+                        .isGreaterThan(byReconciliation.size());
             } finally {
                 receiving.close();
                 other.close();
@@ -148,6 +165,9 @@ class ReconciliationIT {
         settings.put("genesys.queues", Organisation.SUPPORT + ",Service Desk," + UNHEARD);
         settings.put("genesys.reconcile-every", "10s");
         settings.put("genesys.reconcile-age", "15s");
+        settings.put("genesys.watch-every", "10s");
+        Path rules = Files.createDirectories(Path.of("target", "reconciliation").toAbsolutePath());
+        settings.put("rules.file", RulesFiles.in(rules).write(WATCH).path().toString());
         try (ServerSocket free = new ServerSocket(0)) {
             settings.put("quarkus.http.port", String.valueOf(free.getLocalPort()));
         }

@@ -31,9 +31,9 @@ class Scope {
         this.every = config.reconcileEvery();
     }
 
-    /** Whether it may depend on what flows have set that an incident is wanted. */
+    /** Whether an incident, or what it says, may depend on what flows have set. */
     boolean isAboutAttributes(ConversationReader reader) {
-        return !rules.areBuiltIn() || rules.areConditional() || reader.isMapped();
+        return rules.areAboutCalls() || reader.isMapped();
     }
 
     /** Zero for never, gaps apart. */

@@ -56,14 +56,15 @@ class GenesysCloudTest extends Story {
     }
 
     @Test
-    void two_hundred_at_once_after_a_revocation_fetch_one_token() {
+    void requests_at_once_after_a_revocation_fetch_one_token() {
         // The client still holds the revoked one.
         ask(cloud.queue(Organisation.SUPPORT));
         genesys.revokeTokens();
         int before = genesys.count("token");
 
         List<CloudAnswer> answers =
-                IntStream.range(0, 100)
+                // Each is sent twice, and names may have three quarters of 240 a minute.
+                IntStream.range(0, 80)
                         .mapToObj(
                                 i -> cloud.queue(Organisation.SUPPORT).subscribeAsCompletionStage())
                         .toList()
@@ -102,9 +103,9 @@ class GenesysCloudTest extends Story {
                         .stream()
                         .map(answer -> answer.toCompletableFuture().join())
                         .toList();
-        // Names may use nine tenths of 240 a minute; two went before.
+        // Names may use three quarters of 240 a minute; two went before.
         assertThat(answers.stream().filter(Answered.class::isInstance).count())
-                .isBetween(210L, 216L);
+                .isBetween(174L, 180L);
         CloudAnswer withheld =
                 answers.stream().filter(Withheld.class::isInstance).findFirst().orElseThrow();
         assertThat(((Withheld) withheld).retryAfter())
@@ -112,8 +113,8 @@ class GenesysCloudTest extends Story {
         assertThat(genesys.requests(Duration.ofMinutes(1)).getInteger("most")).isLessThan(241);
         assertThat(ask(cloud.openChannel())).as("leaves something").isInstanceOf(Answered.class);
         assertThat(ask(cloud.conversation("c", Purpose.RECONCILIATION)))
-                .as("takes what is left after the others")
-                .isInstanceOf(Withheld.class);
+                .as("has a part of its own")
+                .isInstanceOf(Answered.class);
     }
 
     @Test

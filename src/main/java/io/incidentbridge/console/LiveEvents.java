@@ -52,6 +52,6 @@ final class LiveEvents {
     private OutboundSseEvent place(long place) {
         OutboundSseEvent.Builder event =
                 sse.newEventBuilder().comment("here").reconnectDelay(RECONNECT_MILLIS);
-        return (place > 0 ? event.id(String.valueOf(place)) : event).build();
+        return (place != Changes.NOWHERE ? event.id(String.valueOf(place)) : event).build();
     }
 }

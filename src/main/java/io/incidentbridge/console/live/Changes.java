@@ -14,9 +14,13 @@ import java.util.TreeMap;
  * @param calls each call once, the latest last; no more than anybody can follow
  * @param others how often what happened to further calls, by kind; {@code skipped} for what was too
  *     much to be looked at
- * @param place from where to go on, for {@link LiveFeed#watchBehind}
+ * @param place from where to go on, for {@link LiveFeed#watchBehind}; {@link #NOWHERE} before the
+ *     first
  */
 public record Changes(List<Change> calls, Map<String, Long> others, long place) {
+
+    /** The place of those who wait for the ledger, and have seen nothing of it yet. */
+    public static final long NOWHERE = -1;
 
     private static final int MOST_CALLS = 50;
     private static final String SKIPPED = "skipped";

@@ -105,7 +105,7 @@ public class LiveFeed {
                         failure.getClass().getSimpleName());
             }
             Place at = place;
-            return Changes.none(at == null ? 0 : at.safe());
+            return Changes.none(at == null ? Changes.NOWHERE : at.safe());
         }
     }
 

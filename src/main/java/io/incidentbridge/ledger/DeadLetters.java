@@ -1,7 +1,6 @@
 package io.incidentbridge.ledger;
 
 import io.incidentbridge.escalation.CallId;
-import io.incidentbridge.ledger.History.Filter;
 import io.incidentbridge.privacy.Redactor;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -12,11 +11,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What a person decides about calls that could not be delivered. */
 @ApplicationScoped
@@ -72,50 +67,57 @@ public class DeadLetters {
      * @return empty for a call that nobody sent
      */
     public Uni<Optional<Discarded>> discard(CallId callId, String reason, String actor) {
+        String[] one = {callId.value()};
         return answered(
                 postgres.withTransaction(
                         transaction ->
-                                holdRule(callId, transaction)
-                                        .chain(() -> holdCall(callId, transaction))
-                                        .chain(
-                                                () ->
-                                                        discard(
-                                                                callId,
-                                                                redactor.redactText(reason),
-                                                                actor,
-                                                                transaction))));
+                                discard(one, redactor.redactText(reason), actor, transaction)
+                                        .map(DeadLetters::discarded)));
     }
 
-    /** Of a storm, so that no call joins it meanwhile. */
-    private static Uni<Void> holdRule(CallId callId, SqlClient transaction) {
+    /**
+     * The same of all of these that are in review, within a transaction of the caller's.
+     *
+     * @param reason redacted
+     */
+    static Uni<RowSet<Row>> discard(
+            String[] callIds, String reason, String actor, SqlClient transaction) {
+        return holdRules(callIds, transaction)
+                .chain(() -> holdCalls(callIds, transaction))
+                .chain(() -> letGo(callIds, reason, actor, transaction));
+    }
+
+    /** Of storms, so that no call joins them meanwhile. */
+    private static Uni<Void> holdRules(String[] callIds, SqlClient transaction) {
         String sql =
                 """
                 SELECT FROM storm JOIN storm_rule USING (rule)
-                WHERE storm.call_id = $1
+                WHERE storm.call_id = ANY ($1)
+                ORDER BY rule
                 FOR UPDATE OF storm_rule
                 """;
-        return transaction.preparedQuery(sql).execute(Tuple.of(callId.value())).replaceWithVoid();
+        return transaction.preparedQuery(sql).execute(Tuple.of((Object) callIds)).replaceWithVoid();
     }
 
     /**
      * A statement sees the notes that were there when it began, and not those it had to wait for.
      */
-    private static Uni<Void> holdCall(CallId callId, SqlClient transaction) {
+    private static Uni<Void> holdCalls(String[] callIds, SqlClient transaction) {
         String sql =
                 """
-                SELECT FROM escalation WHERE call_id = $1 FOR UPDATE
+                SELECT FROM escalation WHERE call_id = ANY ($1) ORDER BY call_id FOR UPDATE
                 """;
-        return transaction.preparedQuery(sql).execute(Tuple.of(callId.value())).replaceWithVoid();
+        return transaction.preparedQuery(sql).execute(Tuple.of((Object) callIds)).replaceWithVoid();
     }
 
-    private static Uni<Optional<Discarded>> discard(
-            CallId callId, String reason, String actor, SqlClient transaction) {
+    private static Uni<RowSet<Row>> letGo(
+            String[] callIds, String reason, String actor, SqlClient transaction) {
         String sql =
                 """
                 WITH known AS MATERIALIZED (
                     SELECT id, state, incident_sys_id,
                            incident_sys_id IS NOT NULL AND event ->> 'source' IS DISTINCT FROM 'storm' AS is_raised
-                    FROM escalation WHERE call_id = $1 FOR UPDATE
+                    FROM escalation WHERE call_id = ANY ($1) FOR UPDATE
                 ), discarded AS (
                     UPDATE escalation e
                     SET state = CASE WHEN is_raised THEN 'raised' ELSE 'discarded' END, notes_waiting = 0,
@@ -150,81 +152,27 @@ public class DeadLetters {
                 )
                 SELECT state, incident_sys_id, is_raised FROM known
                 """;
-        return transaction
-                .preparedQuery(sql)
-                .execute(Tuple.of(callId.value(), actor, reason))
-                .map(
-                        rows ->
-                                state(rows)
-                                        .map(
-                                                found ->
-                                                        new Discarded(
-                                                                found,
-                                                                isRaised(rows)
-                                                                        ? EscalationState.RAISED
-                                                                        : EscalationState
-                                                                                .DISCARDED)));
+        return transaction.preparedQuery(sql).execute(Tuple.of(callIds, actor, reason));
     }
 
     /**
-     * Replays what is in review now and fits, some hundreds in a statement. What comes back to
-     * review meanwhile is not taken again.
-     *
-     * @param filter its state and its place are not looked at
-     * @return how many
+     * Replays all of these that are in review, within a transaction of the caller's, who tells of
+     * the work once it is committed.
      */
-    public Uni<Integer> replayAll(Filter filter, String actor) {
-        return answered(postgres.query("SELECT clock_timestamp() AS now").execute())
-                .map(rows -> rows.iterator().next().getOffsetDateTime("now"))
-                .chain(begun -> replayFrom(filter, actor, begun, 0));
-    }
-
-    private Uni<Integer> replayFrom(
-            Filter filter, String actor, OffsetDateTime begun, int already) {
-        return replaySome(filter, actor, begun)
-                .chain(
-                        some ->
-                                some == 0
-                                        ? Uni.createFrom().item(already)
-                                        : replayFrom(filter, actor, begun, already + some));
-    }
-
-    private Uni<Integer> replaySome(Filter filter, String actor, OffsetDateTime begun) {
+    static Uni<Void> replay(String[] callIds, String actor, SqlClient transaction) {
         String sql =
                 """
-                WITH chosen AS MATERIALIZED (
-                    SELECT id FROM escalation
-                    WHERE state = 'review' AND coalesce(claimed_at, received_at) < $1
-                      AND ($2::text IS NULL OR queue = $2)
-                      AND ($3::text IS NULL OR reason = $3)
-                      AND ($4::timestamptz IS NULL OR received_at >= $4)
-                      AND ($5::timestamptz IS NULL OR received_at < $5)
-                      AND ($6::text IS NULL OR starts_with(call_id, $6))
-                    ORDER BY received_at LIMIT 500
-                    FOR UPDATE SKIP LOCKED
-                ), replayed AS (
-                    UPDATE escalation e SET state = 'pending', spent = 0, due_at = now(), parent = NULL
-                    FROM chosen WHERE e.id = chosen.id
-                    RETURNING e.call_id, e.attempt
-                ), audited AS (
-                    INSERT INTO audit (call_id, kind, actor, attempt)
-                    SELECT call_id, 'replayed', $7, attempt FROM replayed
+                WITH replayed AS (
+                    UPDATE escalation SET state = 'pending', spent = 0, due_at = now(), parent = NULL
+                    WHERE call_id = ANY ($1) AND state = 'review'
+                    RETURNING call_id, attempt
                 )
-                SELECT count(*)::int AS replayed FROM replayed
+                INSERT INTO audit (call_id, kind, actor, attempt)
+                SELECT call_id, 'replayed', $2, attempt FROM replayed
                 """;
-        return answered(
-                        postgres.preparedQuery(sql)
-                                .execute(
-                                        Tuple.tuple()
-                                                .addOffsetDateTime(begun)
-                                                .addString(filter.queue())
-                                                .addString(filter.reason())
-                                                .addOffsetDateTime(utc(filter.from()))
-                                                .addOffsetDateTime(utc(filter.to()))
-                                                .addString(filter.q())
-                                                .addString(actor)))
-                .map(rows -> rows.iterator().next().getInteger("replayed"))
-                .invoke(some -> arrived.fire(new WorkArrived()));
+        return holdCalls(callIds, transaction)
+                .chain(() -> transaction.preparedQuery(sql).execute(Tuple.of(callIds, actor)))
+                .replaceWithVoid();
     }
 
     private <T> Uni<T> answered(Uni<T> statement) {
@@ -242,12 +190,15 @@ public class DeadLetters {
                 : Optional.of(Rows.shownState(rows.iterator().next()));
     }
 
-    private static boolean isRaised(RowSet<Row> rows) {
-        return rows.iterator().next().getBoolean("is_raised");
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
-        return time == null ? null : time.atOffset(ZoneOffset.UTC);
+    private static Optional<Discarded> discarded(RowSet<Row> rows) {
+        return state(rows)
+                .map(
+                        found ->
+                                new Discarded(
+                                        found,
+                                        rows.iterator().next().getBoolean("is_raised")
+                                                ? EscalationState.RAISED
+                                                : EscalationState.DISCARDED));
     }
 
     /**

@@ -81,7 +81,7 @@ public class Figures {
                 ), told AS (
                     SELECT date_trunc('minute', at) AS minute, kind,
                            CASE WHEN kind IN ('raised', 'listed') THEN coalesce(latency_bucket(at - (
-                               SELECT received_at FROM escalation e WHERE e.call_id = fresh.call_id)), 0::smallint)
+                               SELECT min(at) FROM audit WHERE call_id = fresh.call_id AND kind = 'accepted')), 0::smallint)
                            ELSE 0 END AS bucket,
                            CASE WHEN kind = 'duplicate'
                                 THEN coalesce(substring(detail FROM 'received ([0-9]+) more')::bigint, 1)

@@ -3,6 +3,9 @@ package io.incidentbridge.ledger;
 import io.incidentbridge.escalation.Incident;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** What several statements read from a row alike. */
@@ -24,6 +27,10 @@ final class Rows {
     static EscalationState shownState(Row row) {
         return EscalationState.shown(
                 row.getString("state"), row.getString("incident_sys_id") != null);
+    }
+
+    static @Nullable OffsetDateTime utc(@Nullable Instant time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
     }
 
     static @Nullable Buffer bytes(byte @Nullable [] bytes) {

@@ -16,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,11 +39,16 @@ class ReviewResource {
 
     private static final int LONGEST_REASON = 1000;
 
+    /** Some hundreds are done by then. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private final DeadLetters deadLetters;
+    private final BulkDesk bulk;
     private final SecurityIdentity identity;
 
-    ReviewResource(DeadLetters deadLetters, SecurityIdentity identity) {
+    ReviewResource(DeadLetters deadLetters, BulkDesk bulk, SecurityIdentity identity) {
         this.deadLetters = deadLetters;
+        this.bulk = bulk;
         this.identity = identity;
     }
 
@@ -80,12 +86,9 @@ class ReviewResource {
     @APIResponse(responseCode = "409", ref = "Problem")
     @APIResponse(responseCode = "422", ref = "Problem")
     public Uni<Response> discard(@RestPath String callId, @Nullable Discard discard) {
-        String reason = discard == null || discard.reason() == null ? "" : discard.reason();
-        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-            throw wrong("reason", "is required, and at most " + LONGEST_REASON + " characters");
-        }
+        String reason = reason(discard == null ? null : discard.reason());
         return deadLetters
-                .discard(known(callId), Storable.of(reason), actor())
+                .discard(known(callId), reason, actor())
                 .invoke(discarded -> acted(callId, discarded.map(Discarded::found)))
                 .map(discarded -> discarded.orElseThrow(ReviewResource::unknown).now())
                 .map(now -> Response.ok(standing(callId, now)).build());
@@ -98,7 +101,8 @@ class ReviewResource {
             summary = "Deliver all calls in review that fit once more",
             description =
                     "The body holds any of queue, reason, from, to and q, as the list of calls takes"
-                            + " them; {} is all. They are delivered at the pace of all others.")
+                            + " them; {} is all. They are delivered at a pace that leaves room for new"
+                            + " calls.")
     @RequestBody(
             required = true,
             content =
@@ -106,13 +110,34 @@ class ReviewResource {
                             schema = @Schema(type = SchemaType.OBJECT),
                             example =
                                     "{\"queue\":\"IT_Support_Hotline\",\"from\":\"2026-01-01T00:00:00Z\"}"))
-    @APIResponse(responseCode = "200", description = "How many are pending again")
+    @APIResponse(
+            responseCode = "200",
+            description = "How many are on their way again",
+            content = @Content(schema = @Schema(implementation = Replayed.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "How many are on their way by now; /v1/review/jobs/{jobId} has the rest",
+            content = @Content(schema = @Schema(implementation = Replayed.class)))
     @APIResponse(responseCode = "422", ref = "Problem")
-    public Uni<Replayed> replayAll(@Nullable Map<String, String> filter) {
+    public Uni<Response> replayAll(@Nullable Map<String, String> filter) {
         if (filter == null) {
             throw wrong("body", "is required; {} replays all");
         }
-        return deadLetters.replayAll(ReplayFilter.of(filter), actor()).map(Replayed::new);
+        return bulk.replay(ReplayFilter.of(filter), null, actor())
+                .chain(job -> bulk.ended(job, PATIENCE))
+                .map(
+                        job ->
+                                Response.status(job.endedAt() == null ? 202 : 200)
+                                        .entity(new Replayed(job.done(), job.id().toString()))
+                                        .build());
+    }
+
+    /** Fails with a problem for one that is none. */
+    static String reason(@Nullable String given) {
+        if (given == null || given.isBlank() || given.length() > LONGEST_REASON) {
+            throw wrong("reason", "is required, and at most " + LONGEST_REASON + " characters");
+        }
+        return Storable.of(given);
     }
 
     private String actor() {

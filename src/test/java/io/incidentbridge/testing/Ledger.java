@@ -8,7 +8,15 @@ import java.util.List;
 public final class Ledger {
 
     private static final List<String> TABLES =
-            List.of("escalation", "audit", "quarantine", "call_facts", "note", "alert", "lane");
+            List.of(
+                    "escalation",
+                    "audit",
+                    "quarantine",
+                    "call_facts",
+                    "note",
+                    "alert",
+                    "lane",
+                    "review_job");
 
     private Ledger() {}
 

@@ -5,6 +5,7 @@ import io.incidentbridge.genesys.GenesysSettings;
 import io.incidentbridge.ledger.FollowUpTerms;
 import io.incidentbridge.ledger.RetentionTerms;
 import io.incidentbridge.privacy.PiiSettings;
+import io.incidentbridge.review.AlertSettings;
 import io.incidentbridge.servicenow.PhoneFieldSetting;
 import io.incidentbridge.servicenow.TableSettings;
 import io.incidentbridge.servicenow.network.NetworkSettings;
@@ -32,7 +33,8 @@ final class WrongSettings {
                                         RetentionTerms.wrong(settings),
                                         FollowUpTerms.wrong(settings),
                                         FollowUpPolicy.wrong(settings),
-                                        GenesysSettings.wrong(settings))
+                                        GenesysSettings.wrong(settings),
+                                        AlertSettings.wrong(settings))
                                 .flatMap(Optional::stream),
                         Stream.of(NetworkSettings.wrong(settings), TableSettings.wrong(settings))
                                 .flatMap(List::stream))

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param closedAt when it was over; absent while it goes on
  * @param count how much of it there is: calls that wait, probes that failed, entries
  * @param detail redacted
+ * @param incidentSysId the incident that it is about; absent where it is about none, or many
  */
 public record Alert(
         long id,
@@ -19,7 +20,8 @@ public record Alert(
         Instant openedAt,
         @Nullable Instant closedAt,
         long count,
-        String detail) {
+        String detail,
+        @Nullable String incidentSysId) {
 
     /** What can go wrong. */
     public enum Kind {

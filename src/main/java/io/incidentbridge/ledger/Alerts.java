@@ -38,45 +38,47 @@ public class Alerts {
                         WHEN held_since IS NOT NULL THEN '; held: ' || coalesce(held_cause, '')
                         ELSE '' END AS standstill
                     FROM lane WHERE name = 'servicenow'
-                ), trouble (kind, count, latest_at, detail) AS (
+                ), trouble (kind, count, latest_at, detail, incident_sys_id) AS (
                     SELECT 'review', count(*), max(coalesce(claimed_at, received_at)), coalesce((
                         SELECT last_cause FROM escalation WHERE state = 'review'
-                        ORDER BY claimed_at DESC NULLS LAST LIMIT 1), '')
+                        ORDER BY claimed_at DESC NULLS LAST LIMIT 1), ''), NULL
                     FROM escalation WHERE state = 'review' HAVING count(*) > 0
                     UNION ALL
-                    SELECT 'access-refused', probes + 1, NULL::timestamptz, coalesce(held_cause, '')
+                    SELECT 'access-refused', probes + 1, NULL::timestamptz, coalesce(held_cause, ''), NULL
                     FROM way WHERE held_since IS NOT NULL AND locked
                     UNION ALL
-                    SELECT 'servicenow-failing', probes + 1, NULL, coalesce(held_cause, '')
+                    SELECT 'servicenow-failing', probes + 1, NULL, coalesce(held_cause, ''), NULL
                     FROM way WHERE held_since < now() - make_interval(secs => $1) AND NOT locked
                     UNION ALL
                     SELECT 'backlog-old', (SELECT count(*) FROM escalation
                                            WHERE incident_sys_id IS NULL AND state IN ('pending', 'joined')), NULL,
                            'the oldest call has waited for ' || round(extract(epoch FROM now() - oldest)) || ' s'
-                           || standstill
+                           || standstill, NULL
                     FROM way, (SELECT min(received_at) AS oldest FROM escalation
                                WHERE incident_sys_id IS NULL AND state IN ('pending', 'joined')) AS pending
                     WHERE oldest < now() - make_interval(secs => $2)
                     UNION ALL
                     SELECT 'quarantine-rising', count(*), NULL,
                            'mostly: ' || mode() WITHIN GROUP (ORDER BY split_part(reason, ': line ', 1))
-                           || '; mostly from ' || mode() WITHIN GROUP (ORDER BY sender)
+                           || '; mostly from ' || mode() WITHIN GROUP (ORDER BY sender), NULL
                     FROM quarantine WHERE received_at > now() - interval '10 minutes'
                     HAVING count(*) > $3
                     UNION ALL
                     SELECT 'storm', sum(calls), NULL, string_agg(
                         'rule ' || storm.rule || ' on ' || coalesce(nullif(incident_number, ''), storm.call_id), '; '
-                        ORDER BY opened_at)
+                        ORDER BY opened_at),
+                        CASE WHEN count(*) = 1 THEN min(incident_sys_id) END
                     FROM storm JOIN escalation USING (call_id)
                     WHERE closed_at IS NULL HAVING count(*) > 0
                 ), over AS (
                     UPDATE alert SET closed_at = now(), due_at = now()
                     WHERE closed_at IS NULL AND kind NOT IN (SELECT kind FROM trouble)
                 )
-                INSERT INTO alert (kind, count, latest_at, detail)
-                SELECT kind, count, latest_at, detail FROM trouble
+                INSERT INTO alert (kind, count, latest_at, detail, incident_sys_id)
+                SELECT kind, count, latest_at, detail, incident_sys_id FROM trouble
                 ON CONFLICT (kind) WHERE closed_at IS NULL DO UPDATE
-                SET count = excluded.count, latest_at = excluded.latest_at, detail = excluded.detail
+                SET count = excluded.count, latest_at = excluded.latest_at, detail = excluded.detail,
+                    incident_sys_id = excluded.incident_sys_id
                 """;
         return postgres.preparedQuery(sql)
                 .execute(
@@ -104,7 +106,7 @@ public class Alerts {
                         OR latest_at > told_at AND told_at < now() - make_interval(secs => $2))
                     ORDER BY due_at LIMIT 20
                     FOR UPDATE SKIP LOCKED)
-                RETURNING id, attempt, kind, opened_at, count, detail,
+                RETURNING id, attempt, kind, opened_at, count, detail, incident_sys_id,
                           CASE WHEN told_at IS NOT NULL THEN closed_at END AS closed_at
                 """;
         return postgres.preparedQuery(sql)
@@ -140,7 +142,7 @@ public class Alerts {
     public Uni<List<Alert>> open() {
         String sql =
                 """
-                SELECT id, attempt, kind, opened_at, closed_at, count, detail
+                SELECT id, attempt, kind, opened_at, closed_at, count, detail, incident_sys_id
                 FROM alert WHERE closed_at IS NULL ORDER BY opened_at
                 """;
         return postgres.preparedQuery(sql).execute().map(Alerts::alerts);
@@ -158,7 +160,8 @@ public class Alerts {
                 row.getOffsetDateTime("opened_at").toInstant(),
                 instant(row.getOffsetDateTime("closed_at")),
                 row.getLong("count"),
-                row.getString("detail"));
+                row.getString("detail"),
+                row.getString("incident_sys_id"));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

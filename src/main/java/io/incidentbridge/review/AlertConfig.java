@@ -3,6 +3,7 @@ package io.incidentbridge.review;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -12,6 +13,23 @@ interface AlertConfig {
 
     /** Who is told, by POST. It may hold a secret, so it stands in no log. */
     Optional<URI> webhookUrl();
+
+    /** What the receiver understands. */
+    @WithDefault("generic")
+    Format format();
+
+    /** The key of an integration by PagerDuty's Events API v2; a secret. */
+    Optional<String> pagerdutyRoutingKey();
+
+    /** Or a file that holds it, read anew for each alert. */
+    Optional<Path> pagerdutyRoutingKeyFile();
+
+    /** Tells one installation from another, where both tell the same people. */
+    @WithDefault("incident-bridge")
+    String source();
+
+    /** Where people reach the console, for links. */
+    Optional<URI> consoleUrl();
 
     /** How long ServiceNow may fail before it is told; a refused client is told at once. */
     @WithDefault("5m")
@@ -28,4 +46,11 @@ interface AlertConfig {
     /** How long more calls in review are gathered before they are told. */
     @WithDefault("5m")
     Duration repeat();
+
+    /** How an alert is written. */
+    enum Format {
+        GENERIC,
+        SLACK,
+        PAGERDUTY
+    }
 }

@@ -1,14 +1,16 @@
 package io.incidentbridge.review;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.incidentbridge.ledger.Alert;
-import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the receiver of an alert is sent. It may come twice, with the same {@code id} and status.
+ * What the receiver of an alert is told. It may come twice, with the same {@code id} and status.
  *
+ * @param source which installation tells it
  * @param id the same from the beginning of a trouble to its end
  * @param alert {@code review}, {@code access-refused}, {@code servicenow-failing}, {@code
  *     backlog-old}, {@code quarantine-rising} or {@code storm}
@@ -16,9 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param count how much of it there is
  * @param detail redacted
  * @param until absent while it goes on
+ * @param url where to look, if that is known
  */
-@RegisterForReflection
-@JsonInclude(JsonInclude.Include.NON_NULL)
 record AlertMessage(
         String source,
         String id,
@@ -28,12 +29,13 @@ record AlertMessage(
         long count,
         String detail,
         Instant since,
-        @Nullable Instant until) {
+        @Nullable Instant until,
+        @Nullable URI url) {
 
-    static AlertMessage of(Alert alert) {
+    static AlertMessage of(Alert alert, String source, Optional<URI> url) {
         Alert.Kind kind = alert.kind();
         return new AlertMessage(
-                "incident-bridge",
+                source,
                 kind.word() + "-" + alert.id(),
                 kind.word(),
                 alert.closedAt() == null ? "firing" : "resolved",
@@ -41,6 +43,31 @@ record AlertMessage(
                 alert.count(),
                 alert.detail(),
                 alert.openedAt(),
-                alert.closedAt());
+                alert.closedAt(),
+                url.orElse(null));
+    }
+
+    boolean isOver() {
+        return until != null;
+    }
+
+    JsonObject generic() {
+        JsonObject json =
+                new JsonObject()
+                        .put("source", source)
+                        .put("id", id)
+                        .put("alert", alert)
+                        .put("status", status)
+                        .put("summary", summary)
+                        .put("count", count)
+                        .put("detail", detail)
+                        .put("since", since.toString());
+        if (until != null) {
+            json.put("until", until.toString());
+        }
+        if (url != null) {
+            json.put("url", url.toString());
+        }
+        return json;
     }
 }

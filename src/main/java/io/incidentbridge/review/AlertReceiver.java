@@ -2,6 +2,7 @@ package io.incidentbridge.review;
 
 import io.quarkus.rest.client.reactive.Url;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -18,5 +19,5 @@ interface AlertReceiver {
 
     /** Fails for an answer of 400 and above. */
     @POST
-    Uni<Response> tell(@Url URI receiver, AlertMessage message);
+    Uni<Response> tell(@Url URI receiver, JsonObject message);
 }

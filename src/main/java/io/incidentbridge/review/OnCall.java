@@ -35,16 +35,21 @@ class OnCall {
 
     private final Alerts alerts;
     private final AlertReceiver receiver;
-    private final AlertConfig config;
+    private final AlertWording wording;
     private final AlertTerms terms;
     private final Vertx vertx;
     private final AtomicBoolean busy = new AtomicBoolean();
     private long timer = -1;
 
-    OnCall(Alerts alerts, @RestClient AlertReceiver receiver, AlertConfig config, Vertx vertx) {
+    OnCall(
+            Alerts alerts,
+            @RestClient AlertReceiver receiver,
+            AlertConfig config,
+            AlertWording wording,
+            Vertx vertx) {
         this.alerts = alerts;
         this.receiver = receiver;
-        this.config = config;
+        this.wording = wording;
         this.terms =
                 new AlertTerms(
                         config.outage(), config.backlogAge(), config.quarantine(), config.repeat());
@@ -64,7 +69,7 @@ class OnCall {
             return;
         }
         alerts.judge(terms)
-                .chain(() -> config.webhookUrl().map(this::tellAll).orElseGet(OnCall::nobody))
+                .chain(() -> wording.receiver().map(this::tellAll).orElseGet(OnCall::nobody))
                 .ifNoItem()
                 .after(LEASE)
                 .fail()
@@ -95,7 +100,8 @@ class OnCall {
     }
 
     private Uni<Void> tell(URI webhook, Alert alert) {
-        return receiver.tell(webhook, AlertMessage.of(alert))
+        return Uni.createFrom()
+                .deferred(() -> receiver.tell(webhook, wording.of(alert)))
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()

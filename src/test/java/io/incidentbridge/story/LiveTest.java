@@ -55,8 +55,10 @@ class LiveTest extends Story {
             place = stream.lastId();
         }
         String missed = Bodies.newCall();
-        service.send(Bodies.minimal(missed));
-        service.awaitState(missed, "raised");
+        try (EventStream other = watch(Map.of())) {
+            service.send(Bodies.minimal(missed));
+            await().until(() -> other.kindsOf(missed).contains("raised"));
+        }
 
         try (EventStream stream = watch(Map.of("Last-Event-ID", place))) {
             await().until(() -> stream.kindsOf(missed).contains("raised"));

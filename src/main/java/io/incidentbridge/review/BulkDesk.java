@@ -41,7 +41,7 @@ public class BulkDesk {
     /** As {@link #replay}; the reason is required. */
     public Uni<ReviewJob> discard(
             Filter filter, @Nullable List<String> callIds, @Nullable String reason, String actor) {
-        return begin(Act.DISCARD, filter, callIds, ReviewResource.reason(reason), actor);
+        return begin(Act.DISCARD, filter, callIds, DiscardReason.of(reason), actor);
     }
 
     /** As it is when it has ended, or when nobody waits any longer. */

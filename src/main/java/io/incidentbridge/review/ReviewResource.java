@@ -37,8 +37,6 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed("operator")
 class ReviewResource {
 
-    private static final int LONGEST_REASON = 1000;
-
     /** Some hundreds are done by then. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -86,7 +84,7 @@ class ReviewResource {
     @APIResponse(responseCode = "409", ref = "Problem")
     @APIResponse(responseCode = "422", ref = "Problem")
     public Uni<Response> discard(@RestPath String callId, @Nullable Discard discard) {
-        String reason = reason(discard == null ? null : discard.reason());
+        String reason = DiscardReason.of(discard == null ? null : discard.reason());
         return deadLetters
                 .discard(known(callId), reason, actor())
                 .invoke(discarded -> acted(callId, discarded.map(Discarded::found)))
@@ -130,14 +128,6 @@ class ReviewResource {
                                 Response.status(job.endedAt() == null ? 202 : 200)
                                         .entity(new Replayed(job.done(), job.id().toString()))
                                         .build());
-    }
-
-    /** Fails with a problem for one that is none. */
-    static String reason(@Nullable String given) {
-        if (given == null || given.isBlank() || given.length() > LONGEST_REASON) {
-            throw wrong("reason", "is required, and at most " + LONGEST_REASON + " characters");
-        }
-        return Storable.of(given);
     }
 
     private String actor() {

@@ -218,7 +218,8 @@ class ReconciliationIT {
     }
 
     private static void awaitListening(ServiceProcess replica) {
-        await().ignoreExceptions()
+        await().atMost(Duration.ofMinutes(1))
+                .ignoreExceptions()
                 .until(
                         () ->
                                 status(replica)

@@ -68,7 +68,8 @@ class TakeOverIT {
     }
 
     private static void awaitState(ServiceProcess replica, String state) {
-        await().ignoreExceptions()
+        await().atMost(Duration.ofMinutes(1))
+                .ignoreExceptions()
                 .until(
                         () ->
                                 Http.get(replica.service().url() + "/v1/status")

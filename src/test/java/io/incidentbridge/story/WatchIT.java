@@ -53,7 +53,9 @@ class WatchIT {
             settings.put("genesys.queues", Organisation.SUPPORT);
             settings.put("rules.file", RulesFiles.in(rules).write(RULES).path().toString());
             try (ServiceProcess replica = ServiceProcess.start(settings)) {
-                await().ignoreExceptions().until(() -> isConnected(replica));
+                await().atMost(Duration.ofMinutes(1))
+                        .ignoreExceptions()
+                        .until(() -> isConnected(replica));
                 String call = genesys.play(new JsonObject().put("script", "silent-agent"));
                 await().atMost(Duration.ofMinutes(1)).until(() -> isMuted(genesys, call));
                 Instant muted = Instant.now();

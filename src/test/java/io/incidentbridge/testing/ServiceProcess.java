@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** The packaged service in a process of its own, set by environment variables alone. */
 public final class ServiceProcess implements AutoCloseable {
@@ -57,9 +58,14 @@ public final class ServiceProcess implements AutoCloseable {
     /** Starts, and waits until it listens. */
     public static ServiceProcess start(Map<String, String> settings) {
         ServiceProcess started = launch(settings);
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> LISTENING.matcher(started.log()).find() || !started.isAlive());
-        return started;
+        try {
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> LISTENING.matcher(started.log()).find() || !started.isAlive());
+            return started;
+        } catch (ConditionTimeoutException e) {
+            started.kill();
+            throw e;
+        }
     }
 
     public Service service() {

@@ -36,6 +36,16 @@ CREATE TABLE missed_call (
 CREATE INDEX missed_call_escalated ON missed_call (escalated_at);
 CREATE INDEX missed_call_newest ON missed_call (found_at DESC, call_id);
 
+-- Calls that were ignored while nobody told all of them: they are asked for again.
+CREATE TABLE undecided_call (
+    call_id        text        PRIMARY KEY,
+    escalated_at   timestamptz NOT NULL,                           -- by the platform's clock
+    since          timestamptz NOT NULL DEFAULT clock_timestamp(),
+    due_at         timestamptz NOT NULL DEFAULT clock_timestamp() + interval '10 s',
+    given_up_at    timestamptz
+);
+CREATE INDEX undecided_call_due ON undecided_call (due_at) WHERE given_up_at IS NULL;
+
 -- Calls that go on in the queues that are watched.
 CREATE TABLE watched_call (
     call_id        text        PRIMARY KEY,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.incidentbridge.ledger.Gap;
 import io.incidentbridge.ledger.MissedCall;
 import io.incidentbridge.ledger.Reconciliations.Missed;
+import io.incidentbridge.ledger.Undecided;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
@@ -23,16 +24,38 @@ public record GapReport(
         long missedLastDay,
         long missed,
         List<Gone> gaps,
-        List<Call> calls) {
+        List<Call> calls,
+        List<Open> undecided) {
 
     static GapReport of(
-            @Nullable Instant reconciledTo, Missed missed, List<Gap> gaps, List<MissedCall> calls) {
+            @Nullable Instant reconciledTo,
+            Missed missed,
+            List<Gap> gaps,
+            List<MissedCall> calls,
+            List<Undecided.Call> undecided) {
         return new GapReport(
                 reconciledTo,
                 missed.lastDay(),
                 missed.all(),
                 gaps.stream().map(Gone::of).toList(),
-                calls.stream().map(Call::of).toList());
+                calls.stream().map(Call::of).toList(),
+                undecided.stream().map(Open::of).toList());
+    }
+
+    /**
+     * A call that rules wanted no incident of while nobody told what its flow had set.
+     *
+     * @param escalatedAt by the platform's clock
+     * @param givenUpAt absent while it is still asked for
+     */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Open(
+            String callId, Instant escalatedAt, Instant since, @Nullable Instant givenUpAt) {
+
+        static Open of(Undecided.Call call) {
+            return new Open(call.id(), call.escalatedAt(), call.since(), call.givenUpAt());
+        }
     }
 
     /**

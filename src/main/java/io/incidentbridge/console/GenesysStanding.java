@@ -2,6 +2,7 @@ package io.incidentbridge.console;
 
 import io.incidentbridge.ledger.Duty;
 import io.incidentbridge.ledger.Reconciliations;
+import io.incidentbridge.ledger.Undecided;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -12,17 +13,21 @@ class GenesysStanding {
 
     private final Duty duty;
     private final Reconciliations reconciliations;
+    private final Undecided undecided;
 
-    GenesysStanding(Duty duty, Reconciliations reconciliations) {
+    GenesysStanding(Duty duty, Reconciliations reconciliations, Undecided undecided) {
         this.duty = duty;
         this.reconciliations = reconciliations;
+        this.undecided = undecided;
     }
 
     /** Empty where nobody has ever had the duty. */
     Uni<Optional<GenesysView>> read() {
         return Uni.combine()
                 .all()
-                .unis(duty.read(), reconciliations.count())
-                .with((held, missed) -> Optional.ofNullable(GenesysView.of(held, missed)));
+                .unis(duty.read(), reconciliations.count(), undecided.count())
+                .with(
+                        (held, missed, waiting) ->
+                                Optional.ofNullable(GenesysView.of(held, missed, waiting)));
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.incidentbridge.ledger.Duty;
 import io.incidentbridge.ledger.Reconciliations.Missed;
+import io.incidentbridge.ledger.Undecided;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,8 @@ public record GenesysView(
     private static final JsonMapper JSON = new JsonMapper();
 
     /** Absent where nobody has ever had the duty. */
-    static @Nullable GenesysView of(Duty.Standing standing, Missed missed) {
+    static @Nullable GenesysView of(
+            Duty.Standing standing, Missed missed, Undecided.Count undecided) {
         boolean onDuty = standing.holder() != null;
         if (!onDuty && standing.reconciledTo() == null && standing.heardUntil() == null) {
             return null;
@@ -42,7 +44,7 @@ public record GenesysView(
                 told.has("notifications")
                         ? Notifications.of(told.path("notifications"), onDuty, standing)
                         : null,
-                Reconciliation.of(told.path("reconciliation"), standing, missed),
+                Reconciliation.of(told.path("reconciliation"), standing, missed, undecided),
                 onDuty ? Watch.of(told.path("watch")) : null);
     }
 
@@ -87,6 +89,8 @@ public record GenesysView(
      * @param behindSeconds since then
      * @param missedLastDay calls that it raised within the last day
      * @param missed since the ledger remembers
+     * @param undecided calls that are asked for again, since nobody told all of them
+     * @param givenUp of them, since the ledger remembers
      * @param off why not all of the time is compared; absent when it is
      * @param trouble why the last run failed, or calls cannot be asked for
      */
@@ -97,16 +101,21 @@ public record GenesysView(
             @Nullable Long behindSeconds,
             long missedLastDay,
             long missed,
+            long undecided,
+            long givenUp,
             String off,
             String trouble) {
 
-        static Reconciliation of(JsonNode told, Duty.Standing standing, Missed missed) {
+        static Reconciliation of(
+                JsonNode told, Duty.Standing standing, Missed missed, Undecided.Count undecided) {
             Instant to = standing.reconciledTo();
             return new Reconciliation(
                     to,
                     to == null ? null : Duration.between(to, standing.now()).toSeconds(),
                     missed.lastDay(),
                     missed.all(),
+                    undecided.open(),
+                    undecided.givenUp(),
                     told.path("off").asText(),
                     told.path("trouble").asText());
         }

@@ -3,6 +3,7 @@ package io.incidentbridge.console;
 import io.incidentbridge.ledger.Duty;
 import io.incidentbridge.ledger.Gaps;
 import io.incidentbridge.ledger.Reconciliations;
+import io.incidentbridge.ledger.Undecided;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -25,11 +26,14 @@ class ReconciliationResource {
     private final Duty duty;
     private final Gaps gaps;
     private final Reconciliations reconciliations;
+    private final Undecided undecided;
 
-    ReconciliationResource(Duty duty, Gaps gaps, Reconciliations reconciliations) {
+    ReconciliationResource(
+            Duty duty, Gaps gaps, Reconciliations reconciliations, Undecided undecided) {
         this.duty = duty;
         this.gaps = gaps;
         this.reconciliations = reconciliations;
+        this.undecided = undecided;
     }
 
     @GET
@@ -43,9 +47,11 @@ class ReconciliationResource {
                         duty.read(),
                         reconciliations.count(),
                         gaps.latest(MOST_GAPS),
-                        reconciliations.latest(MOST_CALLS))
+                        reconciliations.latest(MOST_CALLS),
+                        undecided.latest(MOST_CALLS))
                 .with(
-                        (standing, missed, gone, calls) ->
-                                GapReport.of(standing.reconciledTo(), missed, gone, calls));
+                        (standing, missed, gone, calls, open) ->
+                                GapReport.of(
+                                        standing.reconciledTo(), missed, gone, calls, open));
     }
 }

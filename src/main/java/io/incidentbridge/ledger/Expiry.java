@@ -134,6 +134,8 @@ public class Expiry {
                 WITH gone AS (
                     DELETE FROM notification_gap
                     WHERE ended_at < now() - $1::text::interval
+                ), undecided AS (
+                    DELETE FROM undecided_call WHERE since < now() - $1::text::interval
                 ), expired AS (
                     DELETE FROM missed_call WHERE call_id IN (
                         SELECT call_id FROM missed_call WHERE found_at < now() - $1::text::interval

@@ -135,7 +135,7 @@ class DutyTest {
     void statement_that_hangs_is_given_up() {
         long turn = done(duty.hold("a", LONG)).orElseThrow();
         SqlConnection other = postgres.getConnection().await().indefinitely();
-        other.query("BEGIN; LOCK TABLE duty, notification_gap, missed_call, watched_call")
+        other.query("BEGIN; LOCK TABLE duty, notification_gap, missed_call, undecided_call, watched_call")
                 .executeAndAwait();
         try {
             List<CompletableFuture<?>> all =

@@ -373,6 +373,65 @@ class ListeningTest extends Story {
         await().until(() -> ignored(call) == 1);
     }
 
+    @Test
+    void call_that_nobody_told_of_until_long_after_is_decided_then() {
+        genesys.fail(Organisation.fault("forbidden", "conversation"));
+        String call =
+                genesys.play(
+                        order("abandon")
+                                .put("queueId", Listening.QUIET)
+                                .put("endedAgoSeconds", 5)
+                                .put("attributes", new JsonObject().put("Wanted", "yes")));
+        await().until(() -> undecided(call) == 1);
+        assertThat(status().getJsonObject("reconciliation").getInteger("undecided")).isPositive();
+        String before = nobodySweeps();
+        try {
+            genesys.fail();
+            postgres.query("UPDATE undecided_call SET due_at = now()").executeAndAwait();
+            service.awaitState(call, "raised");
+            assertThat(actor(call)).isEqualTo("reconciliation");
+            await().until(() -> asked(call) == 0);
+        } finally {
+            sweepFrom(before);
+        }
+    }
+
+    @Test
+    void call_that_stays_undecided_for_a_day_is_given_up_and_reported() {
+        genesys.fail(Organisation.fault("forbidden", "conversation"));
+        String call =
+                genesys.play(
+                        order("abandon").put("queueId", Listening.QUIET).put("endedAgoSeconds", 5));
+        await().until(() -> undecided(call) == 1);
+        postgres.preparedQuery(
+                        "UPDATE undecided_call SET since = now() - interval '25 h' WHERE call_id = $1")
+                .executeAndAwait(Tuple.of(call));
+        await().until(() -> undecided(call) == 2);
+        assertThat(report().getJsonArray("undecided").stream())
+                .map(JsonObject.class::cast)
+                .filteredOn(open -> open.getString("callId").equals(call))
+                .allMatch(open -> open.containsKey("givenUpAt"))
+                .hasSize(1);
+        assertThat(status().getJsonObject("reconciliation").getInteger("givenUp")).isPositive();
+        genesys.fail();
+    }
+
+    /** Until {@link #sweepFrom}: all of the time is compared already. */
+    private String nobodySweeps() {
+        String before = status().getJsonObject("reconciliation").getString("reconciledTo");
+        sweepFrom(Instant.now().plusSeconds(3600).toString());
+        return before;
+    }
+
+    private void sweepFrom(String time) {
+        postgres.preparedQuery("UPDATE duty SET reconciled_to = $1::text::timestamptz")
+                .executeAndAwait(Tuple.of(time));
+    }
+
+    private long asked(String call) {
+        return count("SELECT count(*) AS n FROM undecided_call WHERE call_id = $1", call);
+    }
+
     private String missedInAGap() {
         genesys.put("simulator", new JsonObject().put("speed", 1000));
         genesys.fail(Organisation.fault("unavailable", "channel"));

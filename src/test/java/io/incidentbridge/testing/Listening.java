@@ -14,6 +14,9 @@ public final class Listening implements QuarkusTestProfile {
     private static final String RULES =
             """
             rules:
+              - name: asked for
+                when: {way: event, queue: %s, attributes: {Wanted: "yes"}}
+                raise: {}
               - name: flows of the quiet queue
                 when: {way: event, queue: %s}
                 ignore: its calls are watched
@@ -21,7 +24,7 @@ public final class Listening implements QuarkusTestProfile {
                 when: {silent for: 2s, queue: %s}
                 raise: {}
             """
-                    .formatted(QUIET, QUIET);
+                    .formatted(QUIET, QUIET, QUIET);
 
     @Override
     public Map<String, String> getConfigOverrides() {

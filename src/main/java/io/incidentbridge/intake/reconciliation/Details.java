@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Asks analytics for the calls that were in a flow and went on within an interval. */
 @ApplicationScoped
@@ -41,14 +42,15 @@ class Details {
     }
 
     /**
+     * @param only the ids of these calls; all when it is empty
      * @param number from 1
      * @return fails with {@link io.incidentbridge.intake.duty.NotNowException}
      */
-    Uni<Page> page(Instant from, Instant to, int number) {
-        return Told.by(cloud.analytics(query(from, to, number))).map(Details::page);
+    Uni<Page> page(Instant from, Instant to, Set<String> only, int number) {
+        return Told.by(cloud.analytics(query(from, to, only, number))).map(Details::page);
     }
 
-    private static JsonNode query(Instant from, Instant to, int number) {
+    private static JsonNode query(Instant from, Instant to, Set<String> only, int number) {
         ObjectNode query = JsonNodeFactory.instance.objectNode();
         query.put(
                 "interval",
@@ -59,6 +61,11 @@ class Details {
         ArrayNode predicates = filter.putArray("predicates");
         predicate(predicates, "mediaType", "voice");
         predicate(predicates, "purpose", "ivr");
+        if (!only.isEmpty()) {
+            ObjectNode these = query.putArray("conversationFilters").addObject().put("type", "or");
+            ArrayNode ids = these.putArray("predicates");
+            only.forEach(id -> predicate(ids, "conversationId", id));
+        }
         return query;
     }
 

@@ -14,6 +14,7 @@ import io.incidentbridge.intake.genesys.Seen;
 import io.incidentbridge.intake.genesys.StatedReason;
 import io.incidentbridge.ledger.Reconciliations;
 import io.incidentbridge.ledger.Reconciliations.Known;
+import io.incidentbridge.ledger.Undecided;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -36,6 +37,7 @@ class LateCalls {
     private final Scope scope;
     private final CallEvents events;
     private final Reconciliations reconciliations;
+    private final Undecided undecided;
     private final MeterRegistry meters;
     private final Asked asked = new Asked();
     private volatile String trouble = "";
@@ -45,11 +47,13 @@ class LateCalls {
             Scope scope,
             CallEvents events,
             Reconciliations reconciliations,
+            Undecided undecided,
             MeterRegistry meters) {
         this.cloud = cloud;
         this.scope = scope;
         this.events = events;
         this.reconciliations = reconciliations;
+        this.undecided = undecided;
         this.meters = meters;
     }
 
@@ -116,22 +120,32 @@ class LateCalls {
 
     /** Where nothing depends on it, what is not answered at once is done without. */
     private Uni<Outcome> anew(JsonNode told, Seen seen, Known known) {
+        CallId callId = seen.callId().orElseThrow();
         boolean isNeeded = scope.isAboutAttributes(events.reader());
-        Verdict otherwise =
-                !isNeeded ? Verdict.LAST : known.isUndecided() ? Verdict.REPEATED : Verdict.FOR_NOW;
-        return conversation(seen.callId().orElseThrow(), isNeeded ? TRIES : 1)
+        return conversation(callId, isNeeded ? TRIES : 1)
                 .chain(
-                        live ->
-                                live.map(
-                                                now ->
-                                                        offered(
-                                                                events.reader()
-                                                                        .analysed(
-                                                                                told,
-                                                                                now,
-                                                                                Instant.now()),
-                                                                Verdict.LAST))
-                                        .orElseGet(() -> offered(seen, otherwise)));
+                        live -> {
+                            if (live.isPresent()) {
+                                return offered(
+                                                events.reader()
+                                                        .analysed(told, live.get(), Instant.now()),
+                                                Verdict.LAST)
+                                        .call(() -> undecided.decided(callId));
+                            }
+                            return isNeeded ? forNow(seen, known) : offered(seen, Verdict.LAST);
+                        });
+    }
+
+    /** Nobody knows yet what rules would say: it is asked for again, wherever sweeps are by then. */
+    private Uni<Outcome> forNow(Seen seen, Known known) {
+        Instant at = seen.escalatedAt();
+        return undecided
+                .note(seen.callId().orElseThrow(), at == null ? seen.latest() : at)
+                .chain(
+                        () ->
+                                offered(
+                                        seen,
+                                        known.isUndecided() ? Verdict.REPEATED : Verdict.FOR_NOW));
     }
 
     /**

@@ -46,6 +46,7 @@ class Reconciler implements Shift {
     private final Sweep sweep;
     private final Scope scope;
     private final LateCalls late;
+    private final SecondLook secondLook;
     private final LiveSight listening;
     private final Gaps gaps;
     private final Reconciliations reconciliations;
@@ -66,6 +67,7 @@ class Reconciler implements Shift {
             Sweep sweep,
             Scope scope,
             LateCalls late,
+            SecondLook secondLook,
             LiveSight listening,
             Gaps gaps,
             Reconciliations reconciliations,
@@ -75,6 +77,7 @@ class Reconciler implements Shift {
         this.sweep = sweep;
         this.scope = scope;
         this.late = late;
+        this.secondLook = secondLook;
         this.listening = listening;
         this.gaps = gaps;
         this.reconciliations = reconciliations;
@@ -150,6 +153,7 @@ class Reconciler implements Shift {
                 .chain(
                         isMore ->
                                 tried(closeGaps(fence, failed), failed).map(more -> more || isMore))
+                .call(() -> done(secondLook.take(() -> turn == fence), failed))
                 .chain(
                         isMore ->
                                 failed.isEmpty()
@@ -159,6 +163,10 @@ class Reconciler implements Shift {
 
     private static Uni<Boolean> tried(Uni<Boolean> what, List<Throwable> failed) {
         return what.onFailure().invoke(failed::add).onFailure().recoverWithItem(false);
+    }
+
+    private static Uni<Void> done(Uni<Void> what, List<Throwable> failed) {
+        return what.onFailure().invoke(failed::add).onFailure().recoverWithNull();
     }
 
     private Uni<Boolean> closeGaps(long fence, List<Throwable> failed) {

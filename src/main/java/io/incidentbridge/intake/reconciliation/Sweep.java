@@ -7,12 +7,14 @@ import io.incidentbridge.intake.genesys.Seen;
 import io.incidentbridge.intake.watch.LiveCalls;
 import io.incidentbridge.ledger.Reconciliations;
 import io.incidentbridge.ledger.Reconciliations.Known;
+import io.incidentbridge.ledger.Undecided;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,9 @@ class Sweep {
     private static final int MOST_PASSES = 3;
 
     private static final int TRIES = 6;
+
+    /** An interval ends before its end. */
+    private static final Duration AROUND = Duration.ofSeconds(1);
 
     private final Details details;
     private final Scope scope;
@@ -73,7 +79,25 @@ class Sweep {
         return scope.calls()
                 .chain(
                         isWanted ->
-                                part(Details.beginning(from), to, new Terms(to, isWanted, isOurs)));
+                                part(Details.beginning(from), to, new Terms(to, isWanted, Set.of(), isOurs)));
+    }
+
+    /** The same of these calls alone. */
+    Uni<Integer> at(List<Undecided.Call> these, BooleanSupplier isOurs) {
+        Instant first = end(these, Comparator.naturalOrder()).minus(AROUND);
+        Instant last = end(these, Comparator.reverseOrder()).plus(AROUND);
+        Set<String> ids = these.stream().map(Undecided.Call::id).collect(Collectors.toSet());
+        return scope.calls()
+                .chain(
+                        isWanted ->
+                                part(
+                                        Details.beginning(first),
+                                        last,
+                                        new Terms(last, isWanted, ids, isOurs)));
+    }
+
+    private static Instant end(List<Undecided.Call> these, Comparator<Instant> order) {
+        return these.stream().map(Undecided.Call::escalatedAt).min(order).orElseThrow();
     }
 
     private Uni<Integer> part(Instant from, Instant to, Terms terms) {
@@ -98,11 +122,18 @@ class Sweep {
 
     /**
      * @param until what escalated after it, the next sweep looks at
+     * @param only the ids of these calls; all when it is empty
      */
-    private record Terms(Instant until, Predicate<Seen> isWanted, BooleanSupplier isOurs) {
+    private record Terms(
+            Instant until, Predicate<Seen> isWanted, Set<String> only, BooleanSupplier isOurs) {
 
         boolean areMetBy(Seen seen, @Nullable Instant at) {
-            return at != null && !at.isAfter(until) && isWanted.test(seen);
+            return at != null && !at.isAfter(until) && isOne(seen) && isWanted.test(seen);
+        }
+
+        private boolean isOne(Seen seen) {
+            return only.isEmpty()
+                    || seen.callId().filter(id -> only.contains(id.value())).isPresent();
         }
     }
 
@@ -142,7 +173,7 @@ class Sweep {
 
         private Uni<Details.Page> page() {
             return terms.isOurs().getAsBoolean()
-                    ? details.page(from, to, number)
+                    ? details.page(from, to, terms.only(), number)
                     : Uni.createFrom().failure(new IllegalStateException("the duty was lost"));
         }
 

@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * {@code POST /api/v2/analytics/conversations/details/query}: the calls that went on at some time
@@ -87,11 +89,27 @@ final class Analytics {
         boolean newestFirst = "desc".equalsIgnoreCase(query.getString("order", "asc"));
         Instant firstDay = from.truncatedTo(ChronoUnit.DAYS);
         Instant known = clock.instant().minus(lag);
+        Set<String> asked = ids(query);
         return conversations.all().stream()
                 .filter(call -> call.start.isBefore(to) && !call.start.isAfter(known))
                 .filter(call -> !call.start.isBefore(firstDay))
                 .filter(call -> call.end == null || !call.end.isBefore(from))
+                .filter(call -> asked.isEmpty() || asked.contains(call.id))
                 .sorted(newestFirst ? order.reversed() : order)
                 .toList();
+    }
+
+    /** Of conversations that are asked for one by one; empty where all are. */
+    private static Set<String> ids(JsonObject query) {
+        Set<String> ids = new HashSet<>();
+        for (Object filter : query.getJsonArray("conversationFilters", new JsonArray())) {
+            for (Object one : ((JsonObject) filter).getJsonArray("predicates", new JsonArray())) {
+                JsonObject predicate = (JsonObject) one;
+                if ("conversationId".equals(predicate.getString("dimension"))) {
+                    ids.add(predicate.getString("value"));
+                }
+            }
+        }
+        return ids;
     }
 }

@@ -46,6 +46,7 @@ class ReconcilerTest {
 
     @Inject Sweep sweep;
     @Inject LateCalls late;
+    @Inject SecondLook secondLook;
     @Inject Queues queues;
     @Inject Rules rules;
     @Inject Duty duty;
@@ -174,6 +175,7 @@ class ReconcilerTest {
                 sweep,
                 new Scope(queues, rules, config),
                 late,
+                secondLook,
                 Optional::empty,
                 gaps,
                 reconciliations,

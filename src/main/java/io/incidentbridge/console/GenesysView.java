@@ -48,6 +48,12 @@ public record GenesysView(
                 onDuty ? Watch.of(told.path("watch")) : null);
     }
 
+    private static List<String> names(JsonNode told) {
+        List<String> names = new ArrayList<>();
+        told.forEach(queue -> names.add(queue.asText()));
+        return names;
+    }
+
     private static JsonNode read(String told) {
         try {
             return JSON.readTree(told);
@@ -73,12 +79,10 @@ public record GenesysView(
             String trouble) {
 
         static Notifications of(JsonNode told, boolean onDuty, Duty.Standing standing) {
-            List<String> leftOut = new ArrayList<>();
-            told.path("leftOut").forEach(queue -> leftOut.add(queue.asText()));
             return new Notifications(
                     onDuty ? told.path("state").asText() : "nobody",
                     told.path("queues").asInt(),
-                    leftOut,
+                    names(told.path("leftOut")),
                     standing.heardUntil(),
                     told.path("trouble").asText());
         }
@@ -91,6 +95,7 @@ public record GenesysView(
      * @param missed since the ledger remembers
      * @param undecided calls that are asked for again, since nobody told all of them
      * @param givenUp of them, since the ledger remembers
+     * @param leftOut names that no queue has, so that its calls are not compared
      * @param off why not all of the time is compared; absent when it is
      * @param trouble why the last run failed, or calls cannot be asked for
      */
@@ -103,6 +108,7 @@ public record GenesysView(
             long missed,
             long undecided,
             long givenUp,
+            List<String> leftOut,
             String off,
             String trouble) {
 
@@ -116,6 +122,7 @@ public record GenesysView(
                     missed.all(),
                     undecided.open(),
                     undecided.givenUp(),
+                    names(told.path("leftOut")),
                     told.path("off").asText(),
                     told.path("trouble").asText());
         }

@@ -9,6 +9,9 @@ public final class GenesysSettings {
 
     private static final int MOST = 300;
 
+    /** A channel has no more topics. */
+    private static final int MOST_QUEUES = 1000;
+
     private GenesysSettings() {}
 
     /** What is wrong with them, by the name of the setting; empty when they can be used. */
@@ -35,7 +38,8 @@ public final class GenesysSettings {
         }
         return wrongAddress(settings)
                 .or(() -> wrongRate(settings))
-                .or(() -> wrongNotifications(settings, hasId));
+                .or(() -> wrongNotifications(settings, hasId))
+                .or(() -> wrongQueues(settings));
     }
 
     private static boolean hasAddress(Config settings) {
@@ -77,6 +81,12 @@ public final class GenesysSettings {
                         on ->
                                 "GENESYS_NOTIFICATIONS=on needs GENESYS_CLIENT_ID, and"
                                         + " GENESYS_QUEUES with the ids or names of queues");
+    }
+
+    private static Optional<String> wrongQueues(Config settings) {
+        return text(settings, "queues")
+                .filter(queues -> queues.split(",").length > MOST_QUEUES)
+                .map(many -> "GENESYS_QUEUES must be " + MOST_QUEUES + " ids or names at most");
     }
 
     private static boolean isRate(int rate) {

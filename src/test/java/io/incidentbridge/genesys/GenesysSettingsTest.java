@@ -53,6 +53,14 @@ class GenesysSettingsTest {
     }
 
     @Test
+    void more_queues_than_a_channel_has_topics_are_too_many() {
+        String queues = "client-id=a client-secret=b region=eu-west-1 queues=q";
+        assertThat(wrong(queues + ",q".repeat(999))).isEmpty();
+        assertThat(wrong(queues + ",q".repeat(1000)))
+                .hasValueSatisfying(text -> assertThat(text).contains("GENESYS_QUEUES"));
+    }
+
+    @Test
     void region_has_its_domain() {
         assertThat(Region.of("eu-central-1").map(Region::domain)).contains("mypurecloud.de");
         assertThat(Region.of("us-west-2").map(Region::domain)).contains("usw2.pure.cloud");

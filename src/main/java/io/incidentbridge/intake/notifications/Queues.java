@@ -28,8 +28,6 @@ public class Queues {
     private static final Pattern ID =
             Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
-    private static final int MOST = 1000;
-
     private final GenesysCloud cloud;
     private final List<String> wanted;
     private final Duration ttl;
@@ -44,8 +42,8 @@ public class Queues {
                 config.queues().orElse(List.of()).stream()
                         .map(String::strip)
                         .filter(queue -> !queue.isEmpty())
+                        .map(queue -> isId(queue) ? queue.toLowerCase(Locale.ROOT) : queue)
                         .distinct()
-                        .limit(MOST)
                         .toList();
     }
 
@@ -125,7 +123,8 @@ public class Queues {
      */
     public record Found(List<String> ids, List<String> unknown) {
 
-        void requireSome() {
+        /** Fails with {@link io.incidentbridge.intake.duty.NotNowException} where there is none. */
+        public void requireSome() {
             if (ids.isEmpty()) {
                 throw Told.notNow("no queue has such an id or name");
             }

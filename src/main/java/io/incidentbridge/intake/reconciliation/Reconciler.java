@@ -116,7 +116,9 @@ class Reconciler implements Shift {
 
     @Override
     public void describe(ObjectNode standing) {
-        standing.putObject("reconciliation")
+        ObjectNode told = standing.putObject("reconciliation");
+        scope.leftOut().forEach(told.putArray("leftOut")::add);
+        told
                 .put("everySeconds", scope.every().toSeconds())
                 .put("off", scope.missing().orElse(""))
                 .put("trouble", trouble.isEmpty() ? late.trouble() : trouble);

@@ -4,10 +4,12 @@ import io.incidentbridge.intake.genesys.ConversationReader;
 import io.incidentbridge.intake.genesys.Seen;
 import io.incidentbridge.intake.notifications.Queues;
 import io.incidentbridge.rules.Rules;
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -24,6 +26,7 @@ class Scope {
     private final Queues queues;
     private final Rules rules;
     private final Optional<Duration> every;
+    private volatile List<String> leftOut = List.of();
 
     Scope(Queues queues, Rules rules, ReconciliationConfig config) {
         this.queues = queues;
@@ -54,14 +57,30 @@ class Scope {
     }
 
     /**
-     * Those that were in one of the queues, where queues are named; else all.
+     * Those that were in one of the queues, where queues are named; else all. Where no queue has
+     * any of the names, nothing can be compared: "none was missed" would be no answer.
      *
      * @return fails with {@link io.incidentbridge.intake.duty.NotNowException}
      */
     Uni<Predicate<Seen>> calls() {
         return queues.areNamed()
-                ? queues.find().map(found -> wereIn(Set.copyOf(found.ids())))
+                ? queues.find().invoke(this::tell).map(found -> wereIn(Set.copyOf(found.ids())))
                 : Uni.createFrom().item(seen -> true);
+    }
+
+    /** Names that no queue has, so that nobody compares its calls. */
+    List<String> leftOut() {
+        return leftOut;
+    }
+
+    private void tell(Queues.Found found) {
+        if (!found.unknown().equals(leftOut)) {
+            leftOut = found.unknown();
+            if (!leftOut.isEmpty()) {
+                Log.warnf("calls of queues that are unknown are not compared: %s", leftOut);
+            }
+        }
+        found.requireSome();
     }
 
     private static Predicate<Seen> wereIn(Set<String> queueIds) {

@@ -26,15 +26,18 @@ CREATE INDEX notification_gap_ended ON notification_gap (ended_at);
 CREATE INDEX notification_gap_open ON notification_gap (id) WHERE reconciled_at IS NULL;
 
 -- Calls of which no event had come when reconciliation found them. Written before the call is
--- accepted; one that came by another way after all has another sender in escalation.
+-- accepted, and raised with its acceptance; one that is not, a rule ignored, or it came by another
+-- way after all.
 CREATE TABLE missed_call (
     call_id        text        PRIMARY KEY,
     found_at       timestamptz NOT NULL DEFAULT now(),
     escalated_at   timestamptz NOT NULL,                           -- by the platform's clock
-    queue_id       text
+    queue_id       text,
+    raised         boolean     NOT NULL DEFAULT false
 );
-CREATE INDEX missed_call_escalated ON missed_call (escalated_at);
-CREATE INDEX missed_call_newest ON missed_call (found_at DESC, call_id);
+CREATE INDEX missed_call_escalated ON missed_call (escalated_at) WHERE raised;
+CREATE INDEX missed_call_newest ON missed_call (found_at DESC, call_id) WHERE raised;
+CREATE INDEX missed_call_left ON missed_call (found_at) WHERE NOT raised;
 
 -- Calls that were ignored while nobody told all of them: they are asked for again.
 CREATE TABLE undecided_call (

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reconciledTo calls that escalated before are known; absent where nobody reconciles
  * @param missedLastDay calls that reconciliation raised within the last day
- * @param missed since the ledger remembers
+ * @param missed since the ledger remembers, 100,000 at most
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)

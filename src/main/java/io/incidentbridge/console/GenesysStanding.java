@@ -25,9 +25,17 @@ class GenesysStanding {
     Uni<Optional<GenesysView>> read() {
         return Uni.combine()
                 .all()
-                .unis(duty.read(), reconciliations.count(), undecided.count())
-                .with(
-                        (held, missed, waiting) ->
-                                Optional.ofNullable(GenesysView.of(held, missed, waiting)));
+                .unis(duty.read(), numbers())
+                .with((held, numbers) -> Optional.ofNullable(GenesysView.of(held, numbers)));
+    }
+
+    /** Whoever asks how delivery stands gets an answer without them, too. */
+    private Uni<GenesysView.Numbers> numbers() {
+        return Uni.combine()
+                .all()
+                .unis(reconciliations.count(), undecided.count())
+                .with(GenesysView.Numbers::new)
+                .onFailure()
+                .recoverWithItem(GenesysView.Numbers.UNKNOWN);
     }
 }

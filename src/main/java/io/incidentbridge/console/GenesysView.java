@@ -32,8 +32,7 @@ public record GenesysView(
     private static final JsonMapper JSON = new JsonMapper();
 
     /** Absent where nobody has ever had the duty. */
-    static @Nullable GenesysView of(
-            Duty.Standing standing, Missed missed, Undecided.Count undecided) {
+    static @Nullable GenesysView of(Duty.Standing standing, Numbers numbers) {
         boolean onDuty = standing.holder() != null;
         if (!onDuty && standing.reconciledTo() == null && standing.heardUntil() == null) {
             return null;
@@ -44,8 +43,14 @@ public record GenesysView(
                 told.has("notifications")
                         ? Notifications.of(told.path("notifications"), onDuty, standing)
                         : null,
-                Reconciliation.of(told.path("reconciliation"), standing, missed, undecided),
+                Reconciliation.of(told.path("reconciliation"), standing, numbers),
                 onDuty ? Watch.of(told.path("watch")) : null);
+    }
+
+    /** Absent where they could not be counted in time. */
+    record Numbers(@Nullable Missed missed, Undecided.@Nullable Count undecided) {
+
+        static final Numbers UNKNOWN = new Numbers(null, null);
     }
 
     private static List<String> names(JsonNode told) {
@@ -91,8 +96,9 @@ public record GenesysView(
     /**
      * @param reconciledTo calls that escalated before are known
      * @param behindSeconds since then
-     * @param missedLastDay calls that it raised within the last day
-     * @param missed since the ledger remembers
+     * @param missedLastDay calls that it raised within the last day; absent when they could not be
+     *     counted in time, as the next ones
+     * @param missed since the ledger remembers, 100,000 at most
      * @param undecided calls that are asked for again, since nobody told all of them
      * @param givenUp of them, since the ledger remembers
      * @param leftOut names that no queue has, so that its calls are not compared
@@ -104,27 +110,31 @@ public record GenesysView(
     public record Reconciliation(
             @Nullable Instant reconciledTo,
             @Nullable Long behindSeconds,
-            long missedLastDay,
-            long missed,
-            long undecided,
-            long givenUp,
+            @Nullable Long missedLastDay,
+            @Nullable Long missed,
+            @Nullable Long undecided,
+            @Nullable Long givenUp,
             List<String> leftOut,
             String off,
             String trouble) {
 
-        static Reconciliation of(
-                JsonNode told, Duty.Standing standing, Missed missed, Undecided.Count undecided) {
+        static Reconciliation of(JsonNode told, Duty.Standing standing, Numbers numbers) {
             Instant to = standing.reconciledTo();
+            Missed missed = numbers.missed();
+            Undecided.Count undecided = numbers.undecided();
+            String trouble = told.path("trouble").asText();
             return new Reconciliation(
                     to,
                     to == null ? null : Duration.between(to, standing.now()).toSeconds(),
-                    missed.lastDay(),
-                    missed.all(),
-                    undecided.open(),
-                    undecided.givenUp(),
+                    missed == null ? null : missed.lastDay(),
+                    missed == null ? null : missed.all(),
+                    undecided == null ? null : undecided.open(),
+                    undecided == null ? null : undecided.givenUp(),
                     names(told.path("leftOut")),
                     told.path("off").asText(),
-                    told.path("trouble").asText());
+                    missed == null && trouble.isEmpty()
+                            ? "what had been missed could not be counted in time"
+                            : trouble);
         }
     }
 

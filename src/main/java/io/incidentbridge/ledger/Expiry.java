@@ -138,11 +138,18 @@ public class Expiry {
                     DELETE FROM undecided_call WHERE since < now() - $1::text::interval
                 ), expired AS (
                     DELETE FROM missed_call WHERE call_id IN (
-                        SELECT call_id FROM missed_call WHERE found_at < now() - $1::text::interval
+                        SELECT call_id FROM missed_call
+                        WHERE raised AND found_at < now() - $1::text::interval
+                        ORDER BY found_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+                    RETURNING call_id
+                ), ignored AS (
+                    DELETE FROM missed_call WHERE call_id IN (
+                        SELECT call_id FROM missed_call
+                        WHERE NOT raised AND found_at < now() - interval '1 day'
                         ORDER BY found_at LIMIT $2 FOR UPDATE SKIP LOCKED)
                     RETURNING call_id
                 )
-                SELECT count(*)::int AS rows FROM expired
+                SELECT greatest((SELECT count(*) FROM expired), (SELECT count(*) FROM ignored))::int AS rows
                 """;
         return rows(sql, Tuple.of(terms.dedup(), BATCH));
     }

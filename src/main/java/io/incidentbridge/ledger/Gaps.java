@@ -112,8 +112,8 @@ public class Gaps {
         String sql =
                 """
                 SELECT id, began_at, ended_at, cause, coalesce(swept_to, began_at) AS swept_to, reconciled_at,
-                       (SELECT count(*) FROM missed_call m JOIN escalation e USING (call_id)
-                        WHERE e.sender = 'reconciliation'
+                       (SELECT count(*) FROM missed_call m
+                        WHERE raised
                           AND m.escalated_at BETWEEN g.began_at - interval '5 s' AND g.ended_at + interval '5 s') AS missed
                 FROM notification_gap g ORDER BY id DESC LIMIT $1
                 """;

@@ -122,14 +122,16 @@ public class Reconciliations {
                 """
                 SELECT call_id, found_at, escalated_at, queue_id, rule, incident_sys_id, incident_number,
                        gap.id, gap.began_at, gap.ended_at, gap.cause
-                FROM missed_call m JOIN escalation e USING (call_id)
+                FROM (
+                    SELECT * FROM missed_call WHERE raised
+                    ORDER BY found_at DESC, call_id LIMIT $1) AS m
+                JOIN escalation e USING (call_id)
                 LEFT JOIN LATERAL (
                     SELECT * FROM notification_gap g
                     WHERE g.ended_at >= m.escalated_at - interval '5 s'
                       AND g.began_at <= m.escalated_at + interval '5 s'
                     ORDER BY g.ended_at LIMIT 1) AS gap ON true
-                WHERE e.sender = 'reconciliation'
-                ORDER BY found_at DESC, call_id LIMIT $1
+                ORDER BY found_at DESC, call_id
                 """;
         return answered(
                 postgres.preparedQuery(sql)
@@ -141,12 +143,17 @@ public class Reconciliations {
                                                 .toList()));
     }
 
-    /** How many calls had been missed within the last day, and since the ledger remembers. */
+    /**
+     * How many calls had been missed within the last day, and since the ledger remembers; of more
+     * than 100,000 it is known that there are so many.
+     */
     public Uni<Missed> count() {
         String sql =
                 """
                 SELECT count(*) FILTER (WHERE found_at > now() - interval '1 day') AS today, count(*) AS all
-                FROM missed_call JOIN escalation e USING (call_id) WHERE e.sender = 'reconciliation'
+                FROM (
+                    SELECT found_at FROM missed_call WHERE raised
+                    ORDER BY found_at DESC, call_id LIMIT 100000) AS newest
                 """;
         return answered(
                 postgres.preparedQuery(sql)

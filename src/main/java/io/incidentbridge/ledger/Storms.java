@@ -120,6 +120,10 @@ class Storms {
                     ORDER BY call_id
                     ON CONFLICT (call_id) DO NOTHING
                     RETURNING call_id, parent
+                ), missed AS (
+                    UPDATE missed_call m SET raised = true
+                    FROM accepted JOIN arrival USING (call_id)
+                    WHERE m.call_id = accepted.call_id AND arrival.sender = 'reconciliation'
                 ), audited AS (
                     INSERT INTO audit (call_id, kind, actor, detail)
                     SELECT call_id, kind, sender, detail

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.incidentbridge.escalation.CallId;
 import io.incidentbridge.intake.notifications.Queues;
 import io.incidentbridge.ledger.Duty;
 import io.incidentbridge.ledger.Gaps;
@@ -22,6 +23,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -166,6 +168,36 @@ class ReconcilerTest {
         assertThat(told.getString("off"))
                 .startsWith("nothing says which calls are wanted")
                 .contains("GENESYS_QUEUES");
+    }
+
+    @Test
+    void status_is_told_while_nobody_can_count_what_had_been_missed() {
+        SqlConnection other = postgres.getConnection().await().indefinitely();
+        other.query("BEGIN; LOCK TABLE missed_call").executeAndAwait();
+        try {
+            JsonObject told = Http.get(statusUrl).json().getJsonObject("genesys");
+            assertThat(told.getJsonObject("reconciliation").getString("trouble"))
+                    .isEqualTo("what had been missed could not be counted in time");
+            assertThat(told.getJsonObject("reconciliation").containsKey("missed")).isFalse();
+        } finally {
+            other.query("ROLLBACK").executeAndAwait();
+            other.close().await().indefinitely();
+        }
+        assertThat(
+                        Http.get(statusUrl)
+                                .json()
+                                .getJsonObject("genesys")
+                                .getJsonObject("reconciliation")
+                                .getInteger("missed"))
+                .isNotNull();
+    }
+
+    @Test
+    void call_is_missed_once_it_is_raised() {
+        CallId call = new CallId(UUID.randomUUID().toString());
+        long before = done(reconciliations.count()).all();
+        done(reconciliations.missed(call, now, null));
+        assertThat(done(reconciliations.count()).all()).isEqualTo(before);
     }
 
     /** One that is sure to have queues to listen to. */

@@ -33,7 +33,8 @@ CREATE TABLE missed_call (
     found_at       timestamptz NOT NULL DEFAULT now(),
     escalated_at   timestamptz NOT NULL,                           -- by the platform's clock
     queue_id       text,
-    raised         boolean     NOT NULL DEFAULT false
+    raised         boolean     NOT NULL DEFAULT false,
+    ignored_at     timestamptz                                     -- an event of it had been, by a rule
 );
 CREATE INDEX missed_call_escalated ON missed_call (escalated_at) WHERE raised;
 CREATE INDEX missed_call_newest ON missed_call (found_at DESC, call_id) WHERE raised;

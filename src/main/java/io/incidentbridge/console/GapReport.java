@@ -94,7 +94,6 @@ public record GapReport(
             String why) {
 
         static Call of(MissedCall call) {
-            Gap gap = call.gap();
             return new Call(
                     call.callId(),
                     call.foundAt(),
@@ -102,10 +101,18 @@ public record GapReport(
                     call.queueId(),
                     call.rule(),
                     call.incident() == null ? null : call.incident().number(),
-                    gap == null
-                            ? "no event came"
-                            : "nobody listened from %s to %s: %s"
-                                    .formatted(gap.beganAt(), gap.endedAt(), gap.cause()));
+                    why(call));
+        }
+
+        private static String why(MissedCall call) {
+            Gap gap = call.gap();
+            if (call.ignoredAt() != null) {
+                return "an event came, and a rule ignored it at " + call.ignoredAt();
+            }
+            return gap == null
+                    ? "no event came"
+                    : "nobody listened from %s to %s: %s"
+                            .formatted(gap.beganAt(), gap.endedAt(), gap.cause());
         }
     }
 }

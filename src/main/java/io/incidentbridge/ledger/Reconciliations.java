@@ -65,19 +65,21 @@ public class Reconciliations {
     }
 
     /**
-     * Those that have no incident and await none, each with what reconciliation wrote of it: a
-     * decision before all was told is not the last.
+     * Those that have no incident and await none, each with what the audit has of it: a decision
+     * before all was told is not the last. Those of which it has nothing come first.
      */
     public Uni<List<Known>> unknown(Collection<String> callIds) {
         String sql =
                 """
-                SELECT call_id,
-                       written.ignored_at, coalesce(written.undecided, false) AS undecided
-                FROM unnest($1::text[]) AS asked (call_id), LATERAL (
-                    SELECT max(at) FILTER (WHERE kind = 'ignored') AS ignored_at,
-                           bool_or(kind = 'undecided') AS undecided
-                    FROM audit a WHERE a.call_id = asked.call_id AND actor = 'reconciliation') AS written
+                SELECT call_id, written.*
+                FROM unnest($1::text[]) WITH ORDINALITY AS asked (call_id, place), LATERAL (
+                    SELECT max(at) FILTER (WHERE kind = 'ignored' AND actor = 'reconciliation') AS ignored_at,
+                           max(at) FILTER (WHERE kind = 'ignored' AND actor <> 'reconciliation') AS turned_away_at,
+                           count(*) FILTER (WHERE kind = 'undecided') > 0 AS undecided,
+                           count(*) > 0 AS audited
+                    FROM audit a WHERE a.call_id = asked.call_id) AS written
                 WHERE NOT EXISTS (SELECT FROM escalation e WHERE e.call_id = asked.call_id)
+                ORDER BY audited, place
                 """;
         return answered(
                 postgres.preparedQuery(sql)
@@ -91,17 +93,28 @@ public class Reconciliations {
                                                                         row.getString("call_id"),
                                                                         row.getOffsetDateTime(
                                                                                 "ignored_at"),
+                                                                        row.getOffsetDateTime(
+                                                                                "turned_away_at"),
                                                                         row.getBoolean(
                                                                                 "undecided")))
                                                 .toList()));
     }
 
-    /** Notes a call before it is accepted. */
-    public Uni<Void> missed(CallId callId, Instant escalatedAt, @Nullable String queueId) {
+    /**
+     * Notes a call before it is accepted.
+     *
+     * @param ignoredAt when a rule wanted no incident of an event of it; absent where none came
+     */
+    public Uni<Void> missed(
+            CallId callId,
+            Instant escalatedAt,
+            @Nullable String queueId,
+            @Nullable OffsetDateTime ignoredAt) {
         String sql =
                 """
-                INSERT INTO missed_call (call_id, escalated_at, queue_id) VALUES ($1, $2, $3)
-                ON CONFLICT (call_id) DO NOTHING
+                INSERT INTO missed_call AS m (call_id, escalated_at, queue_id, ignored_at) VALUES ($1, $2, $3, $4)
+                ON CONFLICT (call_id) DO UPDATE SET ignored_at = $4
+                WHERE NOT m.raised AND m.ignored_at IS DISTINCT FROM $4
                 """;
         return answered(
                 postgres.preparedQuery(sql)
@@ -109,7 +122,8 @@ public class Reconciliations {
                                 Tuple.of(
                                         callId.value(),
                                         escalatedAt.atOffset(ZoneOffset.UTC),
-                                        queueId))
+                                        queueId,
+                                        ignoredAt))
                         .replaceWithVoid());
     }
 
@@ -120,7 +134,7 @@ public class Reconciliations {
     public Uni<List<MissedCall>> latest(int limit) {
         String sql =
                 """
-                SELECT call_id, found_at, escalated_at, queue_id, rule, incident_sys_id, incident_number,
+                SELECT call_id, found_at, escalated_at, queue_id, ignored_at, rule, incident_sys_id, incident_number,
                        gap.id, gap.began_at, gap.ended_at, gap.cause
                 FROM (
                     SELECT * FROM missed_call WHERE raised
@@ -172,11 +186,13 @@ public class Reconciliations {
     }
 
     private static MissedCall call(Row row) {
+        OffsetDateTime ignored = row.getOffsetDateTime("ignored_at");
         return new MissedCall(
                 row.getString("call_id"),
                 row.getOffsetDateTime("found_at").toInstant(),
                 row.getOffsetDateTime("escalated_at").toInstant(),
                 row.getString("queue_id"),
+                ignored == null ? null : ignored.toInstant(),
                 row.getString("rule"),
                 gap(row),
                 Rows.incident(row));
@@ -206,9 +222,19 @@ public class Reconciliations {
      * A call that has no incident.
      *
      * @param ignoredAt when reconciliation decided that it wants none; absent when it did not
+     * @param turnedAwayAt when a rule wanted none of an event of it; absent where none came
      * @param isUndecided the audit says already that it is to be decided again
      */
-    public record Known(String id, @Nullable OffsetDateTime ignoredAt, boolean isUndecided) {
+    public record Known(
+            String id,
+            @Nullable OffsetDateTime ignoredAt,
+            @Nullable OffsetDateTime turnedAwayAt,
+            boolean isUndecided) {
+
+        /** Whether an event of it came. */
+        public boolean isTurnedAway() {
+            return turnedAwayAt != null;
+        }
 
         /** Whether all that was told of it until then was decided about. */
         public boolean isDecidedSince(Instant latest) {

@@ -126,7 +126,10 @@ class ListeningTest extends Story {
         postgres.preparedQuery(
                         "INSERT INTO audit (call_id, kind, actor, detail) VALUES ($1, 'ignored', 'eventbridge', 'rule x')")
                 .executeAndAwait(io.vertx.mutiny.sqlclient.Tuple.of(order.getString("callId")));
-        service.awaitState(genesys.play(order), "raised");
+        String call = genesys.play(order);
+        service.awaitState(call, "raised");
+        assertThat(reported(call).getString("why")).startsWith("an event came, and a rule ignored it");
+        assertThat(requests("/api/v2/conversations/" + call)).as("of those there are many").isZero();
     }
 
     @Test
@@ -525,9 +528,13 @@ class ListeningTest extends Story {
     }
 
     private long pagesAsked() {
+        return requests("/api/v2/routing/queues");
+    }
+
+    private long requests(String path) {
         return Http.get(genesys.url() + "/sandbox/requests").array().stream()
                 .map(JsonObject.class::cast)
-                .filter(asked -> asked.getString("path").equals("/api/v2/routing/queues"))
+                .filter(asked -> asked.getString("path").equals(path))
                 .count();
     }
 

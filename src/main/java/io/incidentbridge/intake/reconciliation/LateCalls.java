@@ -63,18 +63,20 @@ class LateCalls {
     }
 
     /**
-     * Of a call that its flow escalated by how it ended.
+     * Of a call that its flow escalated by how it ended. One of which an event came, and was
+     * ignored, is decided by what is known of it: to ask for each of those would leave no room for
+     * the others.
      *
      * @param told as analytics tell it
      * @param known what was decided about it before
      * @return whether it is raised now
      */
     Uni<Boolean> decided(JsonNode told, Seen seen, Known known) {
-        return missed(seen, seen.escalatedAt())
+        return missed(seen, seen.escalatedAt(), known)
                 .chain(
                         () ->
-                                known.isDecidedSince(seen.latest())
-                                        ? offered(seen, Verdict.REPEATED)
+                                known.isTurnedAway() || known.isDecidedSince(seen.latest())
+                                        ? again(seen, known)
                                         : anew(told, seen, known))
                 .map(Outcome.ACCEPTED::equals);
     }
@@ -86,8 +88,11 @@ class LateCalls {
      *
      * @return whether it is raised now
      */
-    Uni<Boolean> stated(JsonNode told, Seen seen) {
+    Uni<Boolean> stated(JsonNode told, Seen seen, Known known) {
         CallId callId = seen.callId().orElseThrow();
+        if (known.isTurnedAway() || known.isDecidedSince(seen.latest())) {
+            return Uni.createFrom().item(false);
+        }
         return asked.contains(callId)
                 ? Uni.createFrom().item(false)
                 : conversation(callId, 1)
@@ -101,21 +106,35 @@ class LateCalls {
                                     asked.add(callId);
                                     return stated(
                                             events.reader()
-                                                    .analysed(told, live.get(), Instant.now()));
+                                                    .analysed(told, live.get(), Instant.now()),
+                                            known);
                                 });
     }
 
-    private Uni<Boolean> stated(Seen seen) {
+    private Uni<Boolean> stated(Seen seen, Known known) {
         return StatedReason.isTold(seen.finding())
-                ? missed(seen, seen.flowEndedAt())
+                ? missed(seen, seen.flowEndedAt(), known)
                         .chain(() -> offered(seen, Verdict.LAST))
                         .map(Outcome.ACCEPTED::equals)
                 : Uni.createFrom().item(false);
     }
 
-    private Uni<Void> missed(Seen seen, @Nullable Instant at) {
+    private Uni<Void> missed(Seen seen, @Nullable Instant at, Known known) {
         return reconciliations.missed(
-                seen.callId().orElseThrow(), at == null ? seen.latest() : at, seen.queueId());
+                seen.callId().orElseThrow(),
+                at == null ? seen.latest() : at,
+                seen.queueId(),
+                known.turnedAwayAt());
+    }
+
+    /** The audit has its decision; rules may have changed since, or more be known. */
+    private Uni<Outcome> again(Seen seen, Known known) {
+        return offered(seen, Verdict.REPEATED)
+                .call(
+                        () ->
+                                known.isUndecided()
+                                        ? undecided.decided(seen.callId().orElseThrow())
+                                        : Uni.createFrom().voidItem());
     }
 
     /** Where nothing depends on it, what is not answered at once is done without. */

@@ -210,13 +210,7 @@ class Sweep {
             meters.counter("incident.bridge.reconciled").increment(escalated.size());
             return eachUnknown(escalated, late::decided)
                     .chain(() -> each(live.values(), calls::goesOn))
-                    .chain(() -> eachUnknown(ended, this::stated));
-        }
-
-        private Uni<Boolean> stated(JsonNode told, Seen seen, Known known) {
-            return known.isDecidedSince(seen.latest())
-                    ? Uni.createFrom().item(false)
-                    : late.stated(told, seen);
+                    .chain(() -> eachUnknown(ended, late::stated));
         }
 
         private Uni<Void> eachUnknown(Map<String, Found> all, Late late) {
@@ -233,12 +227,14 @@ class Sweep {
         private Uni<Void> decided(Map<String, Found> all, Known known, Late late) {
             Found found = Objects.requireNonNull(all.get(known.id()));
             return late.isRaised(found.told(), found.seen(), known)
-                    .invoke(this::count)
+                    .invoke(isRaised -> count(isRaised, known))
                     .replaceWithVoid();
         }
 
-        private void count(boolean isRaised) {
-            if (isRaised) {
+        private void count(boolean isRaised, Known known) {
+            if (isRaised && known.isTurnedAway()) {
+                meters.counter("incident.bridge.reconsidered").increment();
+            } else if (isRaised) {
                 missed++;
                 meters.counter("incident.bridge.missed").increment();
             }

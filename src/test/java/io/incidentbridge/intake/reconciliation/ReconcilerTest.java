@@ -196,7 +196,7 @@ class ReconcilerTest {
     void call_is_missed_once_it_is_raised() {
         CallId call = new CallId(UUID.randomUUID().toString());
         long before = done(reconciliations.count()).all();
-        done(reconciliations.missed(call, now, null));
+        done(reconciliations.missed(call, now, null, null));
         assertThat(done(reconciliations.count()).all()).isEqualTo(before);
     }
 

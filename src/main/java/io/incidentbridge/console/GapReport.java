@@ -61,17 +61,31 @@ public record GapReport(
     /**
      * A time in which nobody listened.
      *
-     * @param reconciledAt absent until what was missed then is known
+     * @param notComparedTo what lies before was too old, and nobody will know; absent where nothing
+     *     was
+     * @param reconciledAt absent until what was missed then is known, as far as it is
      * @param missed calls that were raised of it
      */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Gone(
-            Instant from, Instant to, String cause, @Nullable Instant reconciledAt, long missed) {
+            Instant from,
+            Instant to,
+            String cause,
+            @Nullable Instant notComparedTo,
+            @Nullable Instant reconciledAt,
+            long missed) {
 
         static Gone of(Gap gap) {
             return new Gone(
-                    gap.beganAt(), gap.endedAt(), gap.cause(), gap.reconciledAt(), gap.missed());
+                    gap.beganAt(),
+                    gap.endedAt(),
+                    gap.skippedTo() == null
+                            ? gap.cause()
+                            : gap.cause() + "; too old, not compared",
+                    gap.skippedTo(),
+                    gap.reconciledAt(),
+                    gap.missed());
         }
     }
 

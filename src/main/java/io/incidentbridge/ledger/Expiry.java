@@ -133,7 +133,7 @@ public class Expiry {
                 """
                 WITH gone AS (
                     DELETE FROM notification_gap
-                    WHERE ended_at < now() - $1::text::interval
+                    WHERE greatest(ended_at, reconciled_at) < now() - $1::text::interval
                 ), undecided AS (
                     DELETE FROM undecided_call WHERE since < now() - $1::text::interval
                 ), expired AS (

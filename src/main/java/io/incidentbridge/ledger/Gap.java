@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cause why it began
  * @param sweptTo until then it is known what was missed; at first its beginning
+ * @param skippedTo until then it was too old to be compared when somebody could; absent where it
+ *     was not
  * @param reconciledAt absent until what was missed then is known
  * @param missed calls that reconciliation raised of it
  */
@@ -17,5 +19,6 @@ public record Gap(
         Instant endedAt,
         String cause,
         Instant sweptTo,
+        @Nullable Instant skippedTo,
         @Nullable Instant reconciledAt,
         long missed) {}

@@ -62,7 +62,7 @@ public class Gaps {
     public Uni<List<Gap>> open(Duration age) {
         String sql =
                 """
-                SELECT id, began_at, ended_at, cause, coalesce(swept_to, began_at) AS swept_to, reconciled_at,
+                SELECT id, began_at, ended_at, cause, coalesce(swept_to, began_at) AS swept_to, skipped_to, reconciled_at,
                        0::bigint AS missed
                 FROM notification_gap
                 WHERE reconciled_at IS NULL AND ended_at < clock_timestamp() - make_interval(secs => $1)
@@ -70,6 +70,29 @@ public class Gaps {
                 """;
         return inTime(
                 postgres.preparedQuery(sql).execute(Tuple.of(Seconds.of(age))).map(Gaps::gaps));
+    }
+
+    /**
+     * Passes over what is too old: a call of then may have been forgotten, and would be a second
+     * incident.
+     *
+     * @param back how old a call may be
+     * @return how many gaps are shorter by this, or done with
+     */
+    public Uni<Integer> skip(long fence, Duration back) {
+        String sql =
+                """
+                UPDATE notification_gap
+                SET swept_to = least(ended_at, earliest), skipped_to = least(ended_at, earliest),
+                    reconciled_at = CASE WHEN ended_at <= earliest THEN clock_timestamp() END
+                FROM (SELECT clock_timestamp() - make_interval(secs => $2) AS earliest
+                      FROM duty WHERE fence = $1) AS held
+                WHERE reconciled_at IS NULL AND coalesce(swept_to, began_at) < earliest
+                """;
+        return inTime(
+                postgres.preparedQuery(sql)
+                        .execute(Tuple.of(fence, Seconds.of(back)))
+                        .map(RowSet::rowCount));
     }
 
     /** What was missed in it until then is known; with its end, it is reconciled. */
@@ -111,7 +134,7 @@ public class Gaps {
     public Uni<List<Gap>> latest(int limit) {
         String sql =
                 """
-                SELECT id, began_at, ended_at, cause, coalesce(swept_to, began_at) AS swept_to, reconciled_at,
+                SELECT id, began_at, ended_at, cause, coalesce(swept_to, began_at) AS swept_to, skipped_to, reconciled_at,
                        (SELECT count(*) FROM missed_call m
                         WHERE raised
                           AND m.escalated_at BETWEEN g.began_at - interval '5 s' AND g.ended_at + interval '5 s') AS missed
@@ -132,6 +155,7 @@ public class Gaps {
     }
 
     private static Gap gap(Row row) {
+        OffsetDateTime skipped = row.getOffsetDateTime("skipped_to");
         OffsetDateTime reconciled = row.getOffsetDateTime("reconciled_at");
         return new Gap(
                 row.getLong("id"),
@@ -139,6 +163,7 @@ public class Gaps {
                 row.getOffsetDateTime("ended_at").toInstant(),
                 row.getString("cause"),
                 row.getOffsetDateTime("swept_to").toInstant(),
+                skipped == null ? null : skipped.toInstant(),
                 reconciled == null ? null : reconciled.toInstant(),
                 row.getLong("missed"));
     }

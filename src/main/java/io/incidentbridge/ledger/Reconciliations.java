@@ -31,25 +31,46 @@ public class Reconciliations {
     }
 
     /**
-     * How far it got; the first time ever it begins now.
+     * How far it got; the first time ever it begins now. What is too old is passed over, and stays
+     * a gap that says so.
      *
      * @param age of the end of the next stretch, since the platform knows a call late
+     * @param back how old its beginning may be
      */
-    public Uni<Stretch> next(Duration age) {
+    public Uni<Stretch> next(Duration age, Duration back) {
         String sql =
                 """
-                UPDATE duty SET reconciled_to = coalesce(reconciled_to, clock_timestamp() - make_interval(secs => $1))
-                RETURNING reconciled_to, clock_timestamp() - make_interval(secs => $1) AS until
+                WITH before AS MATERIALIZED (
+                    SELECT reconciled_to, clock_timestamp() - make_interval(secs => $1) AS latest,
+                           clock_timestamp() - make_interval(secs => $2) AS earliest
+                    FROM duty FOR UPDATE
+                ), longer AS (
+                    UPDATE notification_gap g SET ended_at = earliest, swept_to = earliest, skipped_to = earliest
+                    FROM before
+                    WHERE g.id = (SELECT max(id) FROM notification_gap WHERE skipped_to = ended_at)
+                      AND reconciled_to < earliest AND reconciled_to <= g.ended_at
+                    RETURNING g.id
+                ), skipped AS (
+                    INSERT INTO notification_gap (began_at, ended_at, cause, swept_to, skipped_to, reconciled_at)
+                    SELECT reconciled_to, earliest, 'nobody reconciled', earliest, earliest, clock_timestamp()
+                    FROM before WHERE reconciled_to < earliest AND NOT EXISTS (SELECT FROM longer)
+                )
+                UPDATE duty
+                SET reconciled_to = CASE WHEN before.reconciled_to IS NULL THEN latest
+                                         ELSE greatest(before.reconciled_to, earliest) END
+                FROM before
+                RETURNING duty.reconciled_to, latest, before.reconciled_to < earliest AS skipped
                 """;
         return answered(
                 postgres.preparedQuery(sql)
-                        .execute(Tuple.of(Seconds.of(age)))
+                        .execute(Tuple.of(Seconds.of(age), Seconds.of(back)))
                         .map(rows -> rows.iterator().next())
                         .map(
                                 row ->
                                         new Stretch(
                                                 row.getOffsetDateTime("reconciled_to").toInstant(),
-                                                row.getOffsetDateTime("until").toInstant())));
+                                                row.getOffsetDateTime("latest").toInstant(),
+                                                Boolean.TRUE.equals(row.getBoolean("skipped")))));
     }
 
     /** Calls that escalated before are known from now on. */
@@ -209,14 +230,16 @@ public class Reconciliations {
                         row.getString("cause"),
                         began.toInstant(),
                         null,
+                        null,
                         0);
     }
 
     /**
      * @param from how far it got
      * @param to how far it may go now
+     * @param isLate what was before it is too old, and was passed over
      */
-    public record Stretch(Instant from, Instant to) {}
+    public record Stretch(Instant from, Instant to, boolean isLate) {}
 
     /**
      * A call that has no incident.

@@ -36,6 +36,11 @@ public record RetentionTerms(String personal, String dedup) {
         return new RetentionTerms(text(settings, PERSONAL, "P90D"), text(settings, DEDUP, "P365D"));
     }
 
+    /** How long a repeat is known for one, at least. */
+    public Duration forDedup() {
+        return length("RETENTION_DEDUP", dedup);
+    }
+
     /** What is wrong with the settings; empty when they can be used. */
     public static Optional<String> wrong(Config settings) {
         try {

@@ -10,9 +10,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class DutyTest {
 
     private static final Duration LEASE = Duration.ofMillis(400);
+    private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration LONG = Duration.ofMinutes(1);
 
     @Inject Duty duty;
@@ -82,7 +86,7 @@ class DutyTest {
     void what_an_earlier_holder_writes_late_changes_nothing() {
         long late = done(duty.hold("a", LONG)).orElseThrow();
         done(gaps.end(late, "first"));
-        done(reconciliations.next(Duration.ofMinutes(1)));
+        done(reconciliations.next(Duration.ofMinutes(1), WEEK));
         done(duty.leave("a"));
         long now = done(duty.hold("b", LONG)).orElseThrow();
         done(gaps.end(now, "a took its leave"));
@@ -132,6 +136,52 @@ class DutyTest {
     }
 
     @Test
+    void what_is_too_old_is_one_gap_that_says_so() {
+        Instant old = Instant.now().minus(Duration.ofDays(42)).truncatedTo(ChronoUnit.MILLIS);
+        reconciledTo(old);
+        Reconciliations.Stretch first = done(reconciliations.next(LONG, WEEK));
+        assertThat(first.isLate()).isTrue();
+        assertThat(first.from()).isBetween(Instant.now().minus(WEEK).minusSeconds(60), Instant.now());
+        assertThat(done(reconciliations.next(LONG, WEEK.plus(LONG))).isLate()).isFalse();
+        // It does not keep pace.
+        assertThat(done(reconciliations.next(LONG, WEEK.minus(LONG))).isLate()).isTrue();
+
+        List<Gap> all = done(gaps.latest(9));
+        assertThat(all).hasSize(1);
+        assertThat(all.get(0).beganAt()).isEqualTo(old);
+        assertThat(all.get(0).skippedTo()).isEqualTo(all.get(0).endedAt()).isAfter(first.from());
+        assertThat(done(gaps.open(Duration.ZERO))).isEmpty();
+    }
+
+    @Test
+    void gap_that_is_too_old_is_passed_over_and_the_rest_of_a_longer_one_is_not() {
+        long turn = done(duty.hold("a", LONG)).orElseThrow();
+        gap(Duration.ofDays(42), Duration.ofDays(41));
+        gap(Duration.ofDays(40), Duration.ofDays(2));
+        gap(Duration.ofDays(1), Duration.ofHours(1));
+        assertThat(done(gaps.skip(turn - 1, WEEK))).isZero();
+        assertThat(done(gaps.skip(turn, WEEK))).isEqualTo(2);
+        List<Gap> open = done(gaps.open(Duration.ZERO));
+        assertThat(open).hasSize(2);
+        assertThat(open.get(0).sweptTo()).isEqualTo(open.get(0).skippedTo());
+        assertThat(Duration.between(open.get(0).sweptTo(), Instant.now())).isCloseTo(WEEK, LONG);
+        assertThat(open.get(1).skippedTo()).isNull();
+    }
+
+    private void gap(Duration from, Duration to) {
+        postgres.preparedQuery(
+                        "INSERT INTO notification_gap (began_at, ended_at, cause)"
+                                + " VALUES (now() - make_interval(secs => $1),"
+                                + " now() - make_interval(secs => $2), 'a test')")
+                .executeAndAwait(Tuple.of((double) from.toSeconds(), (double) to.toSeconds()));
+    }
+
+    private void reconciledTo(Instant time) {
+        postgres.preparedQuery("UPDATE duty SET reconciled_to = $1")
+                .executeAndAwait(Tuple.of(time.atOffset(ZoneOffset.UTC)));
+    }
+
+    @Test
     void statement_that_hangs_is_given_up() {
         long turn = done(duty.hold("a", LONG)).orElseThrow();
         SqlConnection other = postgres.getConnection().await().indefinitely();
@@ -146,7 +196,7 @@ class DutyTest {
                                     gaps.end(turn, "x"),
                                     gaps.open(Duration.ZERO),
                                     gaps.reconciled(turn, Instant.EPOCH, Instant.EPOCH),
-                                    reconciliations.next(LONG),
+                                    reconciliations.next(LONG, WEEK),
                                     reconciliations.advance(turn, Instant.EPOCH),
                                     watched.due(1, LONG),
                                     watched.count(LONG))

@@ -173,8 +173,17 @@ class Reconciler implements Shift {
 
     private Uni<Boolean> closeGaps(long fence, List<Throwable> failed) {
         return hasGaps()
-                ? gaps.open(config.reconcileAge()).chain(open -> closeEach(fence, open, failed))
+                ? gaps.skip(fence, scope.back())
+                        .invoke(Reconciler::tooOld)
+                        .chain(() -> gaps.open(config.reconcileAge()))
+                        .chain(open -> closeEach(fence, open, failed))
                 : Uni.createFrom().item(false);
+    }
+
+    private static void tooOld(int gaps) {
+        if (gaps > 0) {
+            Log.errorf("%d times in which nobody listened are too old, and not compared", gaps);
+        }
     }
 
     private Uni<Boolean> closeEach(long fence, List<Gap> open, List<Throwable> failed) {
@@ -205,11 +214,14 @@ class Reconciler implements Shift {
         return scope.missing().isPresent()
                 ? Uni.createFrom().item(false)
                 : reconciliations
-                        .next(config.reconcileAge())
+                        .next(config.reconcileAge(), scope.back())
                         .chain(stretch -> advance(fence, stretch));
     }
 
     private Uni<Boolean> advance(long fence, Stretch stretch) {
+        if (stretch.isLate()) {
+            Log.errorf("calls before %s are too old, and are not compared", stretch.from());
+        }
         if (Duration.between(stretch.from(), stretch.to()).compareTo(scope.every()) < 0) {
             return Uni.createFrom().item(false);
         }

@@ -22,4 +22,8 @@ interface ReconciliationConfig {
     /** How much of what was reconciled is asked for again: analytics may be later still. */
     @WithDefault("10m")
     Duration reconcileOverlap();
+
+    /** How old a call may be that is still compared; never more than RETENTION_DEDUP. */
+    @WithDefault("7d")
+    Duration reconcileBack();
 }

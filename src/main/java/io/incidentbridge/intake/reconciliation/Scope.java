@@ -3,6 +3,7 @@ package io.incidentbridge.intake.reconciliation;
 import io.incidentbridge.intake.genesys.ConversationReader;
 import io.incidentbridge.intake.genesys.Seen;
 import io.incidentbridge.intake.notifications.Queues;
+import io.incidentbridge.ledger.RetentionTerms;
 import io.incidentbridge.rules.Rules;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.eclipse.microprofile.config.Config;
 
 /**
  * Which calls are compared. An organisation has flows that nobody here has heard of, so somebody
@@ -26,12 +28,15 @@ class Scope {
     private final Queues queues;
     private final Rules rules;
     private final Optional<Duration> every;
+    private final Duration back;
     private volatile List<String> leftOut = List.of();
 
-    Scope(Queues queues, Rules rules, ReconciliationConfig config) {
+    Scope(Queues queues, Rules rules, ReconciliationConfig config, Config settings) {
         this.queues = queues;
         this.rules = rules;
         this.every = config.reconcileEvery();
+        Duration known = RetentionTerms.of(settings).forDedup();
+        this.back = known.compareTo(config.reconcileBack()) < 0 ? known : config.reconcileBack();
     }
 
     /** Whether an incident, or what it says, may depend on what flows have set. */
@@ -42,6 +47,14 @@ class Scope {
     /** Zero for never, gaps apart. */
     Duration every() {
         return every.orElse(EVERY);
+    }
+
+    /**
+     * How old a call may be: whoever starts after a long time wants no flood, and what is older
+     * than the ledger remembers would be raised twice.
+     */
+    Duration back() {
+        return back;
     }
 
     /** Why not all of the time is compared; empty when it is. */

@@ -76,10 +76,7 @@ class Sweep {
      *     does
      */
     Uni<Integer> over(Instant from, Instant to, BooleanSupplier isOurs) {
-        return scope.calls()
-                .chain(
-                        isWanted ->
-                                part(Details.beginning(from), to, new Terms(to, isWanted, Set.of(), isOurs)));
+        return over(from, to, Set.of(), isOurs);
     }
 
     /** The same of these calls alone. */
@@ -87,13 +84,15 @@ class Sweep {
         Instant first = end(these, Comparator.naturalOrder()).minus(AROUND);
         Instant last = end(these, Comparator.reverseOrder()).plus(AROUND);
         Set<String> ids = these.stream().map(Undecided.Call::id).collect(Collectors.toSet());
+        return over(first, last, ids, isOurs);
+    }
+
+    private Uni<Integer> over(
+            Instant from, Instant to, Set<String> only, BooleanSupplier isOurs) {
+        Instant since = Instant.now().minus(scope.back());
         return scope.calls()
-                .chain(
-                        isWanted ->
-                                part(
-                                        Details.beginning(first),
-                                        last,
-                                        new Terms(last, isWanted, ids, isOurs)));
+                .map(isWanted -> new Terms(since, to, isWanted, only, isOurs))
+                .chain(terms -> part(Details.beginning(from), to, terms));
     }
 
     private static Instant end(List<Undecided.Call> these, Comparator<Instant> order) {
@@ -121,14 +120,23 @@ class Sweep {
     }
 
     /**
+     * @param since what escalated before it is too old
      * @param until what escalated after it, the next sweep looks at
      * @param only the ids of these calls; all when it is empty
      */
     private record Terms(
-            Instant until, Predicate<Seen> isWanted, Set<String> only, BooleanSupplier isOurs) {
+            Instant since,
+            Instant until,
+            Predicate<Seen> isWanted,
+            Set<String> only,
+            BooleanSupplier isOurs) {
 
         boolean areMetBy(Seen seen, @Nullable Instant at) {
-            return at != null && !at.isAfter(until) && isOne(seen) && isWanted.test(seen);
+            return at != null
+                    && !at.isBefore(since)
+                    && !at.isAfter(until)
+                    && isOne(seen)
+                    && isWanted.test(seen);
         }
 
         private boolean isOne(Seen seen) {

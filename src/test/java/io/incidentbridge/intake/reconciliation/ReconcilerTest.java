@@ -32,6 +32,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -57,6 +58,7 @@ class ReconcilerTest {
     @Inject MeterRegistry meters;
     @Inject Vertx vertx;
     @Inject Pool postgres;
+    @Inject Config settings;
 
     @TestHTTPResource("/v1/status")
     String statusUrl;
@@ -205,7 +207,7 @@ class ReconcilerTest {
         ReconciliationConfig config = ScopeTest.config(every);
         return new Reconciler(
                 sweep,
-                new Scope(queues, rules, config),
+                new Scope(queues, rules, config, settings),
                 late,
                 secondLook,
                 Optional::empty,

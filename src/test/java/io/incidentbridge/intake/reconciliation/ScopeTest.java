@@ -15,6 +15,7 @@ import io.incidentbridge.testing.Organisation;
 import io.incidentbridge.testing.Platforms;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 
 /** A client of Genesys Cloud alone does not say that all of an organisation's calls are wanted. */
@@ -36,6 +38,7 @@ class ScopeTest {
 
     @Inject Rules rules;
     @Inject GenesysCloud cloud;
+    @Inject Config settings;
 
     @Test
     void nothing_is_compared_where_nothing_says_which_calls_are_wanted() {
@@ -76,8 +79,20 @@ class ScopeTest {
         assertThat(log.all()).filteredOn(line -> line.contains("Nobody has it")).hasSize(1);
     }
 
+    @Test
+    void nothing_is_compared_that_the_ledger_may_have_forgotten() {
+        Config forgetful =
+                new SmallRyeConfigBuilder()
+                        .withDefaultValue("retention", "P2D")
+                        .withDefaultValue("retention.dedup", "P3D")
+                        .build();
+        assertThat(new Scope(queues, rules, config(Optional.empty()), forgetful).back()).hasDays(3);
+        assertThat(scope(Optional.empty()).back()).hasDays(7);
+    }
+
     private Scope named(String... names) {
-        return new Scope(NamedQueues.of(cloud, names), rules, config(Optional.empty()));
+        return new Scope(
+                NamedQueues.of(cloud, names), rules, config(Optional.empty()), settings);
     }
 
     private static Seen in(String queueId) {
@@ -95,7 +110,7 @@ class ScopeTest {
     }
 
     private Scope scope(Optional<Duration> every) {
-        return new Scope(queues, rules, config(every));
+        return new Scope(queues, rules, config(every), settings);
     }
 
     static ReconciliationConfig config(Optional<Duration> every) {
@@ -113,6 +128,11 @@ class ScopeTest {
             @Override
             public Duration reconcileOverlap() {
                 return Duration.ofMinutes(10);
+            }
+
+            @Override
+            public Duration reconcileBack() {
+                return Duration.ofDays(7);
             }
         };
     }

@@ -20,6 +20,7 @@ CREATE TABLE notification_gap (
     ended_at       timestamptz NOT NULL,
     cause          text        NOT NULL,
     swept_to       timestamptz,                                    -- until then it is known already
+    looked_at      boolean     NOT NULL DEFAULT false,             -- once; analytics may be late
     skipped_to     timestamptz,                                    -- until then it was too old to be known
     reconciled_at  timestamptz                                     -- what was missed then is known
 );

@@ -38,7 +38,7 @@ public class Gaps {
                 WITH held AS MATERIALIZED (
                     SELECT heard_until, clock_timestamp() AS at FROM duty WHERE fence = $1 FOR UPDATE
                 ), longer AS (
-                    UPDATE notification_gap g SET ended_at = held.at
+                    UPDATE notification_gap g SET ended_at = held.at, looked_at = false
                     FROM held
                     WHERE g.id = (SELECT max(id) FROM notification_gap) AND g.reconciled_at IS NULL
                       AND held.heard_until <= g.ended_at + interval '5 seconds'
@@ -58,18 +58,22 @@ public class Gaps {
      * The oldest of which it is not yet known what was missed, 20 at most.
      *
      * @param age how long they are over, at least
+     * @param again the same of those that were {@link #lookedAt} once
      */
-    public Uni<List<Gap>> open(Duration age) {
+    public Uni<List<Gap>> open(Duration age, Duration again) {
         String sql =
                 """
                 SELECT id, began_at, ended_at, cause, coalesce(swept_to, began_at) AS swept_to, skipped_to, reconciled_at,
                        0::bigint AS missed
                 FROM notification_gap
-                WHERE reconciled_at IS NULL AND ended_at < clock_timestamp() - make_interval(secs => $1)
+                WHERE reconciled_at IS NULL
+                  AND ended_at < clock_timestamp() - CASE WHEN looked_at THEN make_interval(secs => $2) ELSE make_interval(secs => $1) END
                 ORDER BY id LIMIT 20
                 """;
         return inTime(
-                postgres.preparedQuery(sql).execute(Tuple.of(Seconds.of(age))).map(Gaps::gaps));
+                postgres.preparedQuery(sql)
+                        .execute(Tuple.of(Seconds.of(age), Seconds.of(again)))
+                        .map(Gaps::gaps));
     }
 
     /**
@@ -106,6 +110,26 @@ public class Gaps {
         return inTime(
                 postgres.preparedQuery(sql)
                         .execute(Tuple.of(fence, gap.id(), to.atOffset(ZoneOffset.UTC)))
+                        .replaceWithVoid());
+    }
+
+    /**
+     * All of it was compared with what analytics knew by then, so soon that they may learn of more:
+     * its end is to be compared once more.
+     *
+     * @param late how much analytics may be, from its end back
+     */
+    public Uni<Void> lookedAt(long fence, Gap gap, Duration late) {
+        String sql =
+                """
+                UPDATE notification_gap
+                SET looked_at = true,
+                    swept_to = greatest(began_at, skipped_to, ended_at - make_interval(secs => $3))
+                FROM duty WHERE id = $2 AND fence = $1
+                """;
+        return inTime(
+                postgres.preparedQuery(sql)
+                        .execute(Tuple.of(fence, gap.id(), Seconds.of(late)))
                         .replaceWithVoid());
     }
 

@@ -77,7 +77,7 @@ class DutyTest {
         assertThat(longer.id()).as("what was added is still to be looked at").isEqualTo(gap.id());
 
         done(gaps.reconciled(turn, longer.beganAt(), longer.endedAt()));
-        assertThat(done(gaps.open(Duration.ZERO))).isEmpty();
+        assertThat(done(gaps.open(Duration.ZERO, Duration.ZERO))).isEmpty();
         done(gaps.end(turn, "again"));
         assertThat(open().id()).isGreaterThan(gap.id());
     }
@@ -105,13 +105,13 @@ class DutyTest {
         assertThat(after.reconciledTo()).isEqualTo(before.reconciledTo());
         assertThat(after.told()).isEqualTo(before.told());
         assertThat(after.holder()).isEqualTo("b");
-        assertThat(done(gaps.open(Duration.ZERO))).contains(gap);
+        assertThat(done(gaps.open(Duration.ZERO, Duration.ZERO))).contains(gap);
 
         done(gaps.swept(now, gap, gap.endedAt().minusMillis(1)));
         done(gaps.reconciled(now, gap.beganAt(), gap.endedAt().minusMillis(1)));
         assertThat(open().id()).as("not all of it").isEqualTo(gap.id());
         done(gaps.swept(now, gap, gap.endedAt()));
-        assertThat(done(gaps.open(Duration.ZERO))).isEmpty();
+        assertThat(done(gaps.open(Duration.ZERO, Duration.ZERO))).isEmpty();
     }
 
     @Test
@@ -132,7 +132,7 @@ class DutyTest {
         assertThat(all.get(0).beganAt()).isEqualTo(heard);
         assertThat(all.get(0).endedAt()).isAfter(heard);
         assertThat(all.get(0).cause()).isEqualTo("the socket was closed");
-        assertThat(done(gaps.open(LONG))).as("too fresh").isEmpty();
+        assertThat(done(gaps.open(LONG, LONG))).as("too fresh").isEmpty();
     }
 
     @Test
@@ -150,7 +150,7 @@ class DutyTest {
         assertThat(all).hasSize(1);
         assertThat(all.get(0).beganAt()).isEqualTo(old);
         assertThat(all.get(0).skippedTo()).isEqualTo(all.get(0).endedAt()).isAfter(first.from());
-        assertThat(done(gaps.open(Duration.ZERO))).isEmpty();
+        assertThat(done(gaps.open(Duration.ZERO, Duration.ZERO))).isEmpty();
     }
 
     @Test
@@ -161,7 +161,7 @@ class DutyTest {
         gap(Duration.ofDays(1), Duration.ofHours(1));
         assertThat(done(gaps.skip(turn - 1, WEEK))).isZero();
         assertThat(done(gaps.skip(turn, WEEK))).isEqualTo(2);
-        List<Gap> open = done(gaps.open(Duration.ZERO));
+        List<Gap> open = done(gaps.open(Duration.ZERO, Duration.ZERO));
         assertThat(open).hasSize(2);
         assertThat(open.get(0).sweptTo()).isEqualTo(open.get(0).skippedTo());
         assertThat(Duration.between(open.get(0).sweptTo(), Instant.now())).isCloseTo(WEEK, LONG);
@@ -194,7 +194,7 @@ class DutyTest {
                                     duty.tell(turn, null, "{}"),
                                     duty.leave("a"),
                                     gaps.end(turn, "x"),
-                                    gaps.open(Duration.ZERO),
+                                    gaps.open(Duration.ZERO, Duration.ZERO),
                                     gaps.reconciled(turn, Instant.EPOCH, Instant.EPOCH),
                                     reconciliations.next(LONG, WEEK),
                                     reconciliations.advance(turn, Instant.EPOCH),
@@ -239,6 +239,6 @@ class DutyTest {
     }
 
     private Gap open() {
-        return done(gaps.open(Duration.ZERO)).get(0);
+        return done(gaps.open(Duration.ZERO, Duration.ZERO)).get(0);
     }
 }

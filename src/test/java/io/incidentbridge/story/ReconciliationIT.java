@@ -168,6 +168,7 @@ class ReconciliationIT {
         settings.put("genesys.watch-every", "10s");
         Path rules = Files.createDirectories(Path.of("target", "reconciliation").toAbsolutePath());
         settings.put("rules.file", RulesFiles.in(rules).write(WATCH).path().toString());
+        settings.put("genesys.reconcile-again", "30s");
         try (ServerSocket free = new ServerSocket(0)) {
             settings.put("quarkus.http.port", String.valueOf(free.getLocalPort()));
         }

@@ -36,7 +36,9 @@ public final class Listening implements QuarkusTestProfile {
     /** For a process of its own, too. */
     public static Map<String, String> settings() {
         Path rules = Path.of("target").toAbsolutePath();
-        return Map.of(
+        Map<String, String> settings = new HashMap<>();
+        settings.put("genesys.reconcile-again", "2s");
+        settings.putAll(Map.of(
                 "genesys.notifications",
                 "on",
                 "genesys.queues",
@@ -56,6 +58,7 @@ public final class Listening implements QuarkusTestProfile {
                 "genesys.rate",
                 "300",
                 "rules.file",
-                RulesFiles.in(rules).write(RULES).path().toString());
+                RulesFiles.in(rules).write(RULES).path().toString()));
+        return settings;
     }
 }

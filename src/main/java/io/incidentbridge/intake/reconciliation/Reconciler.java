@@ -51,6 +51,10 @@ class Reconciler implements Shift {
     private final Gaps gaps;
     private final Reconciliations reconciliations;
     private final ReconciliationConfig config;
+
+    /** By then, analytics know of all calls. */
+    private final Duration again;
+
     private final MeterRegistry meters;
     private final Vertx vertx;
 
@@ -82,6 +86,7 @@ class Reconciler implements Shift {
         this.gaps = gaps;
         this.reconciliations = reconciliations;
         this.config = config;
+        this.again = longer(config.reconcileAge(), config.reconcileAgain().orElse(config.reconcileOverlap()));
         this.meters = meters;
         this.vertx = vertx;
     }
@@ -175,7 +180,7 @@ class Reconciler implements Shift {
         return hasGaps()
                 ? gaps.skip(fence, scope.back())
                         .invoke(Reconciler::tooOld)
-                        .chain(() -> gaps.open(config.reconcileAge()))
+                        .chain(() -> gaps.open(config.reconcileAge(), again))
                         .chain(open -> closeEach(fence, open, failed))
                 : Uni.createFrom().item(false);
     }
@@ -199,6 +204,7 @@ class Reconciler implements Shift {
     private Uni<Boolean> close(long fence, Gap gap) {
         Instant longest = gap.sweptTo().plus(LONGEST_STRETCH);
         boolean isLast = !longest.isBefore(gap.endedAt());
+        boolean isEarly = Instant.now().minus(again).isBefore(gap.endedAt());
         Instant to = isLast ? gap.endedAt() : longest;
         return sweep.over(gap.sweptTo().minus(AROUND_GAP), to.plus(AROUND_GAP), () -> turn == fence)
                 .invoke(
@@ -206,7 +212,11 @@ class Reconciler implements Shift {
                                 Log.infof(
                                         "nobody listened from %s to %s (%s): until %s, %d calls had been missed",
                                         gap.beganAt(), gap.endedAt(), gap.cause(), to, missed))
-                .chain(() -> gaps.swept(fence, gap, to))
+                .chain(
+                        () ->
+                                isLast && isEarly
+                                        ? gaps.lookedAt(fence, gap, again)
+                                        : gaps.swept(fence, gap, to))
                 .replaceWith(!isLast);
     }
 
@@ -232,8 +242,12 @@ class Reconciler implements Shift {
         return sweep.over(from, to, () -> turn == fence)
                 .invoke(missed -> told(missed, to))
                 .chain(() -> reconciliations.advance(fence, to))
-                .chain(() -> gaps.reconciled(fence, from.plus(AROUND_GAP), to.minus(AROUND_GAP)))
+                .chain(() -> gaps.reconciled(fence, from.plus(AROUND_GAP), to.minus(longer(again, AROUND_GAP))))
                 .replaceWith(!isLast);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private void told(int missed, Instant to) {

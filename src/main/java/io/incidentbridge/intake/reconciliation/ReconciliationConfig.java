@@ -23,6 +23,12 @@ interface ReconciliationConfig {
     @WithDefault("10m")
     Duration reconcileOverlap();
 
+    /**
+     * How long after its end a time in which nobody listened is compared for the last time; as long
+     * as analytics may be late where it is not set.
+     */
+    Optional<Duration> reconcileAgain();
+
     /** How old a call may be that is still compared; never more than RETENTION_DEDUP. */
     @WithDefault("7d")
     Duration reconcileBack();

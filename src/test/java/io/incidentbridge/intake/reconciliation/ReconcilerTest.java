@@ -104,6 +104,25 @@ class ReconcilerTest {
     }
 
     @Test
+    void gap_is_compared_once_more_when_analytics_know_of_all_its_calls() {
+        String late = play(Duration.ofMinutes(3));
+        genesys.settings(new JsonObject().put("analyticsLagSeconds", 600));
+        long gap = gap(Duration.ofMinutes(10), Duration.ofSeconds(120), null);
+        reconciler =
+                reconciler(
+                        ScopeTest.config(Optional.of(Duration.ZERO), Duration.ofSeconds(128)));
+
+        reconciler.begin(fence);
+
+        await().atMost(SOON).until(() -> row(gap).getBoolean("looked_at"));
+        assertThat(isReconciled(gap)).isFalse();
+        assertThat(sender(late)).isNull();
+        genesys.settings(new JsonObject().put("analyticsLagSeconds", 0));
+        await().atMost(Duration.ofSeconds(30)).until(() -> isReconciled(gap));
+        assertThat(sender(late)).isEqualTo("reconciliation");
+    }
+
+    @Test
     void long_gap_is_reconciled_by_the_hour_and_what_is_known_of_it_is_kept() {
         String first = play(Duration.ofMinutes(175));
         String last = play(Duration.ofMinutes(40));
@@ -204,7 +223,10 @@ class ReconcilerTest {
 
     /** One that is sure to have queues to listen to. */
     private Reconciler reconciler(Optional<Duration> every) {
-        ReconciliationConfig config = ScopeTest.config(every);
+        return reconciler(ScopeTest.config(every));
+    }
+
+    private Reconciler reconciler(ReconciliationConfig config) {
         return new Reconciler(
                 sweep,
                 new Scope(queues, rules, config, settings),

@@ -114,6 +114,10 @@ class ScopeTest {
     }
 
     static ReconciliationConfig config(Optional<Duration> every) {
+        return config(every, Duration.ZERO);
+    }
+
+    static ReconciliationConfig config(Optional<Duration> every, Duration again) {
         return new ReconciliationConfig() {
             @Override
             public Optional<Duration> reconcileEvery() {
@@ -128,6 +132,11 @@ class ScopeTest {
             @Override
             public Duration reconcileOverlap() {
                 return Duration.ofMinutes(10);
+            }
+
+            @Override
+            public Optional<Duration> reconcileAgain() {
+                return Optional.of(again);
             }
 
             @Override

@@ -18,7 +18,10 @@ final class Channel {
     private final List<String> leftOut;
     private final WebSocket socket;
     private final Vertx vertx;
-    private long pings;
+
+    /** Zero is somebody's. */
+    private long pings = -1;
+
     private volatile long heard = System.nanoTime();
     private volatile boolean isOver;
 

@@ -38,6 +38,7 @@ public final class Listening implements QuarkusTestProfile {
         Path rules = Path.of("target").toAbsolutePath();
         Map<String, String> settings = new HashMap<>();
         settings.put("genesys.reconcile-again", "2s");
+        settings.put("genesys.left-out-every", "1s");
         settings.putAll(Map.of(
                 "genesys.notifications",
                 "on",

@@ -11,6 +11,7 @@ import io.quarkus.logging.Log;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -114,6 +115,7 @@ class Listener implements Shift {
         private Inflow inflow = new Inflow();
         private @Nullable Channel channel;
         private @Nullable Channel leaving;
+        private List<String> leftOut = List.of();
 
         /** In a row; tells how long to wait before the next try. */
         private int failures;
@@ -181,17 +183,23 @@ class Listener implements Shift {
         private void use(Channel opened) {
             channel = opened;
             calls.listeningTo(Set.copyOf(opened.queueIds()));
-            if (!opened.leftOut().isEmpty()) {
+            if (!opened.leftOut().isEmpty() && !opened.leftOut().equals(leftOut)) {
                 Log.warnf("queues that are unknown or not permitted: %s", opened.leftOut());
             }
+            leftOut = opened.leftOut();
             opened.listen(
                     text -> received(opened, text),
                     cause -> lost(opened, cause),
                     config.pingEvery());
             vertx.cancelTimer(renewal);
-            renewal =
-                    vertx.setPeriodic(
-                            config.resubscribeEvery().toMillis(), tick -> replace(opened));
+            renewal = vertx.setPeriodic(renewEvery().toMillis(), tick -> replace(opened));
+        }
+
+        private Duration renewEvery() {
+            Duration usual = config.resubscribeEvery();
+            return leftOut.isEmpty() || usual.compareTo(config.leftOutEvery()) < 0
+                    ? usual
+                    : config.leftOutEvery();
         }
 
         /**

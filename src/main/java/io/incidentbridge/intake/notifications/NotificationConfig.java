@@ -25,6 +25,10 @@ interface NotificationConfig {
     @WithDefault("12h")
     Duration resubscribeEvery();
 
+    /** The same while queues are left out: they may be permitted, or exist, by then. */
+    @WithDefault("5m")
+    Duration leftOutEvery();
+
     /** How often the socket is asked whether it lives; after three times of silence it does not. */
     @WithDefault("5s")
     Duration pingEvery();

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The queues that are listened to: ids as they are, names looked up in the list of all queues. It
- * is read once for all names, and a try that is cut short leaves the page at which the next goes
- * on.
+ * is read once for all names and all who ask, and a try that is cut short leaves the page at which
+ * the next goes on. What was known holds until all of it is read.
  */
 @ApplicationScoped
 public class Queues {
@@ -31,13 +31,17 @@ public class Queues {
     private final GenesysCloud cloud;
     private final List<String> wanted;
     private final Duration ttl;
-    private final Map<String, String> idsByName = new HashMap<>();
+    private final Duration unknownTtl;
+    private Map<String, String> idsByName = Map.of();
+    private Map<String, String> readSoFar = new HashMap<>();
     private int nextPage = 1;
     private @Nullable Long readAt;
+    private @Nullable Uni<Boolean> reading;
 
     Queues(GenesysCloud cloud, NotificationConfig config) {
         this.cloud = cloud;
         this.ttl = config.nameTtl();
+        this.unknownTtl = ttl.compareTo(config.leftOutEvery()) < 0 ? ttl : config.leftOutEvery();
         this.wanted =
                 config.queues().orElse(List.of()).stream()
                         .map(String::strip)
@@ -61,7 +65,20 @@ public class Queues {
                                         : read().map(done -> found()));
     }
 
-    private Uni<Boolean> read() {
+    private synchronized Uni<Boolean> read() {
+        Uni<Boolean> now = reading;
+        if (now == null) {
+            now = pages().onTermination().invoke(this::ended).memoize().indefinitely();
+            reading = now;
+        }
+        return now;
+    }
+
+    private synchronized void ended() {
+        reading = null;
+    }
+
+    private Uni<Boolean> pages() {
         return Multi.createBy()
                 .repeating()
                 .uni(this::page)
@@ -80,22 +97,32 @@ public class Queues {
 
     private synchronized boolean keep(int page, JsonNode read) {
         if (page == 1) {
-            idsByName.clear();
+            readSoFar = new HashMap<>();
         }
         for (JsonNode queue : read.path("entities")) {
-            idsByName.put(key(queue.path("name").asText("")), queue.path("id").asText());
+            readSoFar.put(key(queue.path("name").asText("")), queue.path("id").asText());
         }
-        boolean hasMore = page < read.path("pageCount").asInt(1) && !found().unknown().isEmpty();
+        boolean hasMore =
+                page < read.path("pageCount").asInt(1) && !found(readSoFar).unknown().isEmpty();
         nextPage = hasMore ? page + 1 : 1;
-        readAt = hasMore ? readAt : Long.valueOf(System.nanoTime());
+        if (!hasMore) {
+            idsByName = Map.copyOf(readSoFar);
+            readAt = System.nanoTime();
+        }
         return hasMore;
     }
 
+    /** A name that no queue has may have one soon. */
     private synchronized boolean isRead() {
-        return readAt != null && System.nanoTime() - readAt < ttl.toNanos();
+        Duration valid = found().unknown().isEmpty() ? ttl : unknownTtl;
+        return readAt != null && System.nanoTime() - readAt < valid.toNanos();
     }
 
     private synchronized Found found() {
+        return found(idsByName);
+    }
+
+    private Found found(Map<String, String> idsByName) {
         Set<String> ids = new LinkedHashSet<>();
         List<String> unknown = new ArrayList<>();
         for (String queue : wanted) {

@@ -37,6 +37,11 @@ public final class NamedQueues {
             }
 
             @Override
+            public Duration leftOutEvery() {
+                return Duration.ofMinutes(5);
+            }
+
+            @Override
             public Duration pingEvery() {
                 return Duration.ofSeconds(5);
             }

@@ -8,8 +8,11 @@ public final class LedgerUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final boolean isOfTheData;
+
     LedgerUnavailableException(String message) {
         super(message);
+        this.isOfTheData = false;
     }
 
     /** It may still be committed; the sender has no time to wait for it. */
@@ -20,5 +23,11 @@ public final class LedgerUnavailableException extends RuntimeException {
     /** Keeps the kind of the failure, not its text: a database quotes values in its messages. */
     LedgerUnavailableException(Throwable cause) {
         super("the database did not answer: " + cause.getClass().getSimpleName());
+        this.isOfTheData = SqlFailures.isOfTheData(cause);
+    }
+
+    /** Whether it is what was to be kept that it refuses, and would refuse again. */
+    public boolean isOfTheData() {
+        return isOfTheData;
     }
 }

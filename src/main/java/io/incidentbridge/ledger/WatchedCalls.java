@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Live calls that are looked at from time to time, until they end or have their incident. */
+/**
+ * Live calls that are looked at from time to time, until they end or have their incident. All fail
+ * with {@link LedgerUnavailableException}.
+ */
 @ApplicationScoped
 public class WatchedCalls {
 
@@ -138,13 +141,11 @@ public class WatchedCalls {
                        count(*) FILTER (WHERE NOT done AND due_at < now() - make_interval(secs => $1)) AS late
                 FROM watched_call
                 """;
-        return postgres.preparedQuery(sql)
-                .execute(Tuple.of(Seconds.of(every)))
-                .map(rows -> rows.iterator().next())
-                .map(row -> new Count(row.getLong("watched"), row.getLong("late")))
-                .ifNoItem()
-                .after(timeout)
-                .fail();
+        return inTime(
+                postgres.preparedQuery(sql)
+                        .execute(Tuple.of(Seconds.of(every)))
+                        .map(rows -> rows.iterator().next())
+                        .map(row -> new Count(row.getLong("watched"), row.getLong("late"))));
     }
 
     private Uni<Void> of(CallId callId, String sql) {
@@ -153,7 +154,12 @@ public class WatchedCalls {
     }
 
     private <T> Uni<T> inTime(Uni<T> statement) {
-        return statement.ifNoItem().after(timeout).fail();
+        return statement
+                .ifNoItem()
+                .after(timeout)
+                .fail()
+                .onFailure()
+                .transform(LedgerUnavailableException::new);
     }
 
     private static WatchedCall call(Row row) {

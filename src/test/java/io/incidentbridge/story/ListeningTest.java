@@ -311,6 +311,60 @@ class ListeningTest extends Story {
     }
 
     @Test
+    void notification_that_no_ledger_takes_is_quarantined_and_nobody_else_waits_for_it() {
+        String call = UUID.randomUUID().toString();
+        refuse("call_facts", call);
+        try {
+            int gaps = gaps().size();
+            genesys.play(order("complete").put("callId", call));
+            await().until(() -> quarantined(call) > 0);
+            assertThat(notifications().getString("state")).isEqualTo("connected");
+            assertThat(gaps()).hasSize(gaps);
+        } finally {
+            permit("call_facts");
+        }
+        service.awaitState(call, "raised");
+    }
+
+    @Test
+    void live_call_that_cannot_be_noted_holds_up_no_other() {
+        genesys.put("simulator", new JsonObject().put("speed", 25));
+        String bad = UUID.randomUUID().toString();
+        refuse("watched_call", bad);
+        try {
+            genesys.fail(Organisation.fault("latency", "conversation").put("delayMs", 100));
+            String good = genesys.play(order("silent-agent").put("queueId", Listening.QUIET));
+            await().until(() -> watched(good) == 1);
+            postgres.preparedQuery(
+                            "INSERT INTO watched_call (call_id, due_at) SELECT $1, due_at FROM watched_call WHERE call_id = $2")
+                    .executeAndAwait(Tuple.of(bad, good));
+            genesys.play(
+                    order("silent-agent").put("callId", bad).put("queueId", Listening.QUIET));
+            service.awaitState(good, "raised");
+            assertThat(actor(good)).isEqualTo("live");
+        } finally {
+            permit("watched_call");
+        }
+    }
+
+    /** The database takes nothing of this call, but its first row. */
+    private void refuse(String table, String call) {
+        String sql =
+                """
+                CREATE OR REPLACE FUNCTION refuse_call() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN RAISE EXCEPTION 'refused' USING ERRCODE = '23514'; END $$;
+                CREATE TRIGGER refuse_call BEFORE %s ON %s FOR EACH ROW
+                WHEN (NEW.call_id = '%s') EXECUTE FUNCTION refuse_call()
+                """;
+        String on = table.equals("watched_call") ? "UPDATE OF muted_since, held_since" : "INSERT OR UPDATE";
+        postgres.query(sql.formatted(on, table, call)).executeAndAwait();
+    }
+
+    private void permit(String table) {
+        postgres.query("DROP TRIGGER refuse_call ON " + table).executeAndAwait();
+    }
+
+    @Test
     void too_many_results_are_asked_for_in_parts() {
         genesys.settings(new JsonObject().put("mostResults", 40));
         List<String> calls =

@@ -5,8 +5,11 @@ import io.incidentbridge.intake.genesys.CallEvents.Verdict;
 import io.incidentbridge.intake.genesys.Finding;
 import io.incidentbridge.intake.genesys.Seen;
 import io.incidentbridge.intake.watch.LiveCalls;
+import io.incidentbridge.ledger.LedgerUnavailableException;
 import io.incidentbridge.ledger.Quarantine;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.VertxException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -41,14 +44,31 @@ class Events {
         this.quarantine = quarantine;
     }
 
-    /** Fails with {@link io.incidentbridge.ledger.LedgerUnavailableException}. */
+    /**
+     * Fails with {@link LedgerUnavailableException}. What would fail again, whatever the time, is
+     * kept for a person: no other event waits for it.
+     */
     Uni<Void> take(Message message) {
         return Uni.createFrom()
                 .deferred(
                         () ->
                                 message.isUnreadable()
                                         ? keep(message, "is no notification of a call")
-                                        : read(message));
+                                        : read(message))
+                .onFailure(Events::isForGood)
+                .recoverWithUni(
+                        failure ->
+                                keep(
+                                        message,
+                                        "cannot be taken: " + failure.getClass().getSimpleName()));
+    }
+
+    private static boolean isForGood(Throwable failure) {
+        return failure instanceof LedgerUnavailableException away
+                ? away.isOfTheData()
+                : failure instanceof RuntimeException
+                        && !(failure instanceof TimeoutException)
+                        && !(failure instanceof VertxException);
     }
 
     private Uni<Void> read(Message message) {

@@ -132,10 +132,17 @@ class Watcher implements Shift {
         return Multi.createFrom()
                 .iterable(due)
                 .onItem()
-                .transformToUniAndMerge(this::lookAt)
+                .transformToUniAndMerge(callId -> lookAt(callId).onFailure().recoverWithUni(failure -> missed(callId, failure)))
                 .collect()
                 .last()
                 .replaceWithVoid();
+    }
+
+    /** It holds up no other; it is looked at again. */
+    private static Uni<Void> missed(CallId callId, Throwable failure) {
+        Log.warnf(
+                "live call %s was not looked at: %s", callId, failure.getClass().getSimpleName());
+        return Uni.createFrom().voidItem();
     }
 
     private Uni<Void> lookAt(CallId callId) {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.incidentbridge.genesys.GenesysCloud;
 import io.incidentbridge.intake.duty.Told;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
@@ -60,16 +62,23 @@ class Channels {
         List<String> leftOut = new ArrayList<>(found.unknown());
         leftOut.addAll(topics.leftOut());
         return Uni.createFrom()
-                .completionStage(
-                        () ->
-                                client.connect(
-                                                new WebSocketConnectOptions()
-                                                        .setAbsoluteURI(uri)
-                                                        .setTimeout(PATIENCE.toMillis()))
-                                        .toCompletionStage())
+                .deferred(() -> socket(uri))
                 .map(
                         socket ->
                                 new Channel(
                                         id, topics.heard(), List.copyOf(leftOut), socket, vertx));
+    }
+
+    /** One that comes when nobody waits for it any more would take the channel's events along. */
+    private Uni<WebSocket> socket(String uri) {
+        Future<WebSocket> connecting =
+                client.connect(
+                        new WebSocketConnectOptions()
+                                .setAbsoluteURI(uri)
+                                .setTimeout(PATIENCE.toMillis()));
+        return Uni.createFrom()
+                .completionStage(connecting.toCompletionStage())
+                .onCancellation()
+                .invoke(() -> connecting.onSuccess(WebSocket::close));
     }
 }

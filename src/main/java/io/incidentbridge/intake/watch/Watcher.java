@@ -49,6 +49,7 @@ class Watcher implements Shift {
     private volatile String trouble = "";
     private volatile WatchedCalls.Count count = new WatchedCalls.Count(0, 0);
     private volatile long waitUntil;
+    private volatile boolean isAsleep;
     private long timer = -1;
 
     Watcher(
@@ -81,6 +82,7 @@ class Watcher implements Shift {
     @Override
     public void begin(long fence) {
         busy = new AtomicBoolean();
+        isAsleep = false;
         Duration tick = every.dividedBy(LOOKS_OF_A_CALL);
         timer =
                 vertx.setPeriodic(
@@ -105,8 +107,12 @@ class Watcher implements Shift {
 
     private void look() {
         AtomicBoolean mine = busy;
-        if (!rules.areLive()
-                || System.nanoTime() - waitUntil < 0
+        if (!rules.areLive()) {
+            sleep();
+            return;
+        }
+        isAsleep = false;
+        if (System.nanoTime() - waitUntil < 0
                 || !mine.compareAndSet(false, true)) {
             return;
         }
@@ -126,6 +132,19 @@ class Watcher implements Shift {
                                 Log.warnf(
                                         "live calls were not looked at: %s",
                                         failure.getClass().getSimpleName()));
+    }
+
+    /** Nobody tells of them any more; they would be late for ever. */
+    private void sleep() {
+        if (isAsleep) {
+            return;
+        }
+        isAsleep = true;
+        watched.endAll()
+                .subscribe()
+                .with(
+                        done -> count = new WatchedCalls.Count(0, 0),
+                        failure -> isAsleep = false);
     }
 
     private Uni<Void> lookAtAll(List<CallId> due) {

@@ -88,7 +88,7 @@ public class Undecided {
                     RETURNING call_id
                 ), audited AS (
                     INSERT INTO audit (call_id, kind, actor, detail)
-                    SELECT call_id, 'undecided', 'reconciliation', 'given up: nobody told what its flow had set'
+                    SELECT call_id, 'undecided', 'reconciliation', 'given up: it could not be decided for a day'
                     FROM given_up
                 )
                 SELECT count(*)::int AS calls FROM given_up

@@ -347,6 +347,22 @@ class ListeningTest extends Story {
         }
     }
 
+    @Test
+    void late_call_that_no_ledger_takes_holds_up_no_other() {
+        String bad = UUID.randomUUID().toString();
+        refuse("call_facts", bad);
+        try {
+            genesys.play(order("abandon").put("callId", bad).put("endedAgoSeconds", 50));
+            String good = genesys.play(order("abandon").put("endedAgoSeconds", 5));
+            await().until(() -> asked(bad) == 1);
+            service.awaitState(good, "raised");
+            awaitReconciledOnceMore();
+        } finally {
+            permit("call_facts");
+        }
+        service.awaitState(bad, "raised");
+    }
+
     /** The database takes nothing of this call, but its first row. */
     private void refuse(String table, String call) {
         String sql =

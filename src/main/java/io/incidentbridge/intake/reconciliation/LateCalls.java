@@ -16,6 +16,7 @@ import io.incidentbridge.ledger.Reconciliations;
 import io.incidentbridge.ledger.Reconciliations.Known;
 import io.incidentbridge.ledger.Undecided;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -155,16 +156,25 @@ class LateCalls {
                         });
     }
 
+    /** The ledger takes nothing of this call, and must not hold up the others for ever. */
+    Uni<Boolean> refused(Seen seen) {
+        Log.errorf("call %s cannot be kept, and is undecided", seen.callId().orElseThrow());
+        return noted(seen).replaceWith(false);
+    }
+
     /** Nobody knows yet what rules would say: it is asked for again, wherever sweeps are by then. */
     private Uni<Outcome> forNow(Seen seen, Known known) {
-        Instant at = seen.escalatedAt();
-        return undecided
-                .note(seen.callId().orElseThrow(), at == null ? seen.latest() : at)
+        return noted(seen)
                 .chain(
                         () ->
                                 offered(
                                         seen,
                                         known.isUndecided() ? Verdict.REPEATED : Verdict.FOR_NOW));
+    }
+
+    private Uni<Void> noted(Seen seen) {
+        Instant at = seen.escalatedAt() == null ? seen.flowEndedAt() : seen.escalatedAt();
+        return undecided.note(seen.callId().orElseThrow(), at == null ? seen.latest() : at);
     }
 
     /**

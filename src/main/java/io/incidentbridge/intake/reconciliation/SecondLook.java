@@ -47,7 +47,7 @@ class SecondLook {
         if (calls > 0) {
             meters.counter("incident.bridge.reconciliation.given.up").increment(calls);
             Log.errorf(
-                    "%d calls stay undecided: nobody told in a day what their flows had set", calls);
+                    "%d calls stay undecided: for a day, nobody told all of them", calls);
         }
     }
 }

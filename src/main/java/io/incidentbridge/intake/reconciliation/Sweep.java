@@ -5,6 +5,7 @@ import io.incidentbridge.intake.duty.NotNowException;
 import io.incidentbridge.intake.genesys.CallEvents;
 import io.incidentbridge.intake.genesys.Seen;
 import io.incidentbridge.intake.watch.LiveCalls;
+import io.incidentbridge.ledger.LedgerUnavailableException;
 import io.incidentbridge.ledger.Reconciliations;
 import io.incidentbridge.ledger.Reconciliations.Known;
 import io.incidentbridge.ledger.Undecided;
@@ -111,6 +112,10 @@ class Sweep {
         return failure instanceof NotNowException refusal
                 && refusal.isRejected()
                 && Duration.between(from, to).compareTo(SHORTEST) > 0;
+    }
+
+    private static boolean isOfTheData(Throwable failure) {
+        return failure instanceof LedgerUnavailableException refusal && refusal.isOfTheData();
     }
 
     private Uni<Integer> halves(Instant from, Instant to, Terms terms) {
@@ -235,6 +240,8 @@ class Sweep {
         private Uni<Void> decided(Map<String, Found> all, Known known, Late late) {
             Found found = Objects.requireNonNull(all.get(known.id()));
             return late.isRaised(found.told(), found.seen(), known)
+                    .onFailure(Sweep::isOfTheData)
+                    .recoverWithUni(() -> Sweep.this.late.refused(found.seen()))
                     .invoke(isRaised -> count(isRaised, known))
                     .replaceWithVoid();
         }

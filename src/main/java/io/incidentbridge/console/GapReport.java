@@ -80,9 +80,7 @@ public record GapReport(
             return new Gone(
                     gap.beganAt(),
                     gap.endedAt(),
-                    gap.skippedTo() == null
-                            ? gap.cause()
-                            : gap.cause() + "; too old, not compared",
+                    gap.skippedTo() == null ? gap.cause() : gap.cause() + "; too old, not compared",
                     gap.skippedTo(),
                     gap.reconciledAt(),
                     gap.missed());

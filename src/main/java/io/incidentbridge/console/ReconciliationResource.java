@@ -51,7 +51,6 @@ class ReconciliationResource {
                         undecided.latest(MOST_CALLS))
                 .with(
                         (standing, missed, gone, calls, open) ->
-                                GapReport.of(
-                                        standing.reconciledTo(), missed, gone, calls, open));
+                                GapReport.of(standing.reconciledTo(), missed, gone, calls, open));
     }
 }

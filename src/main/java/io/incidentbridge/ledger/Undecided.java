@@ -38,10 +38,7 @@ public class Undecided {
                 INSERT INTO undecided_call (call_id, escalated_at) VALUES ($1, $2)
                 ON CONFLICT (call_id) DO NOTHING
                 """;
-        return all(
-                        sql,
-                        Tuple.of(callId.value(), escalatedAt.atOffset(ZoneOffset.UTC)),
-                        row -> row)
+        return all(sql, Tuple.of(callId.value(), escalatedAt.atOffset(ZoneOffset.UTC)), row -> row)
                 .replaceWithVoid();
     }
 

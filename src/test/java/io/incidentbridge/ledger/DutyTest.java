@@ -141,7 +141,8 @@ class DutyTest {
         reconciledTo(old);
         Reconciliations.Stretch first = done(reconciliations.next(LONG, WEEK));
         assertThat(first.isLate()).isTrue();
-        assertThat(first.from()).isBetween(Instant.now().minus(WEEK).minusSeconds(60), Instant.now());
+        assertThat(first.from())
+                .isBetween(Instant.now().minus(WEEK).minusSeconds(60), Instant.now());
         assertThat(done(reconciliations.next(LONG, WEEK.plus(LONG))).isLate()).isFalse();
         // It does not keep pace.
         assertThat(done(reconciliations.next(LONG, WEEK.minus(LONG))).isLate()).isTrue();
@@ -185,7 +186,8 @@ class DutyTest {
     void statement_that_hangs_is_given_up() {
         long turn = done(duty.hold("a", LONG)).orElseThrow();
         SqlConnection other = postgres.getConnection().await().indefinitely();
-        other.query("BEGIN; LOCK TABLE duty, notification_gap, missed_call, undecided_call, watched_call")
+        other.query(
+                        "BEGIN; LOCK TABLE duty, notification_gap, missed_call, undecided_call, watched_call")
                 .executeAndAwait();
         try {
             List<CompletableFuture<?>> all =

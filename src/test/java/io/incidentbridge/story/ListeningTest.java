@@ -128,8 +128,11 @@ class ListeningTest extends Story {
                 .executeAndAwait(io.vertx.mutiny.sqlclient.Tuple.of(order.getString("callId")));
         String call = genesys.play(order);
         service.awaitState(call, "raised");
-        assertThat(reported(call).getString("why")).startsWith("an event came, and a rule ignored it");
-        assertThat(requests("/api/v2/conversations/" + call)).as("of those there are many").isZero();
+        assertThat(reported(call).getString("why"))
+                .startsWith("an event came, and a rule ignored it");
+        assertThat(requests("/api/v2/conversations/" + call))
+                .as("of those there are many")
+                .isZero();
     }
 
     @Test
@@ -338,8 +341,7 @@ class ListeningTest extends Story {
             postgres.preparedQuery(
                             "INSERT INTO watched_call (call_id, due_at) SELECT $1, due_at FROM watched_call WHERE call_id = $2")
                     .executeAndAwait(Tuple.of(bad, good));
-            genesys.play(
-                    order("silent-agent").put("callId", bad).put("queueId", Listening.QUIET));
+            genesys.play(order("silent-agent").put("callId", bad).put("queueId", Listening.QUIET));
             service.awaitState(good, "raised");
             assertThat(actor(good)).isEqualTo("live");
         } finally {
@@ -372,7 +374,10 @@ class ListeningTest extends Story {
                 CREATE TRIGGER refuse_call BEFORE %s ON %s FOR EACH ROW
                 WHEN (NEW.call_id = '%s') EXECUTE FUNCTION refuse_call()
                 """;
-        String on = table.equals("watched_call") ? "UPDATE OF muted_since, held_since" : "INSERT OR UPDATE";
+        String on =
+                table.equals("watched_call")
+                        ? "UPDATE OF muted_since, held_since"
+                        : "INSERT OR UPDATE";
         postgres.query(sql.formatted(on, table, call)).executeAndAwait();
     }
 

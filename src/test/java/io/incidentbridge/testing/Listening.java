@@ -39,27 +39,28 @@ public final class Listening implements QuarkusTestProfile {
         Map<String, String> settings = new HashMap<>();
         settings.put("genesys.reconcile-again", "2s");
         settings.put("genesys.left-out-every", "1s");
-        settings.putAll(Map.of(
-                "genesys.notifications",
-                "on",
-                "genesys.queues",
-                Organisation.SUPPORT + ",Service Desk," + QUIET,
-                "genesys.ping-every",
-                "300ms",
-                "genesys.reconnect-max",
-                "1s",
-                "genesys.reconcile-every",
-                "2s",
-                "genesys.reconcile-age",
-                "1s",
-                "genesys.reconcile-overlap",
-                "30m",
-                "genesys.watch-every",
-                "1s",
-                "genesys.rate",
-                "300",
-                "rules.file",
-                RulesFiles.in(rules).write(RULES).path().toString()));
+        settings.putAll(
+                Map.of(
+                        "genesys.notifications",
+                        "on",
+                        "genesys.queues",
+                        Organisation.SUPPORT + ",Service Desk," + QUIET,
+                        "genesys.ping-every",
+                        "300ms",
+                        "genesys.reconnect-max",
+                        "1s",
+                        "genesys.reconcile-every",
+                        "2s",
+                        "genesys.reconcile-age",
+                        "1s",
+                        "genesys.reconcile-overlap",
+                        "30m",
+                        "genesys.watch-every",
+                        "1s",
+                        "genesys.rate",
+                        "300",
+                        "rules.file",
+                        RulesFiles.in(rules).write(RULES).path().toString()));
         return settings;
     }
 }

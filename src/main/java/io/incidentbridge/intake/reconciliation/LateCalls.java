@@ -162,7 +162,9 @@ class LateCalls {
         return noted(seen).replaceWith(false);
     }
 
-    /** Nobody knows yet what rules would say: it is asked for again, wherever sweeps are by then. */
+    /**
+     * Nobody knows yet what rules would say: it is asked for again, wherever sweeps are by then.
+     */
     private Uni<Outcome> forNow(Seen seen, Known known) {
         return noted(seen)
                 .chain(

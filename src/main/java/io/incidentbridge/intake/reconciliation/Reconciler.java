@@ -86,7 +86,10 @@ class Reconciler implements Shift {
         this.gaps = gaps;
         this.reconciliations = reconciliations;
         this.config = config;
-        this.again = longer(config.reconcileAge(), config.reconcileAgain().orElse(config.reconcileOverlap()));
+        this.again =
+                longer(
+                        config.reconcileAge(),
+                        config.reconcileAgain().orElse(config.reconcileOverlap()));
         this.meters = meters;
         this.vertx = vertx;
     }
@@ -123,8 +126,7 @@ class Reconciler implements Shift {
     public void describe(ObjectNode standing) {
         ObjectNode told = standing.putObject("reconciliation");
         scope.leftOut().forEach(told.putArray("leftOut")::add);
-        told
-                .put("everySeconds", scope.every().toSeconds())
+        told.put("everySeconds", scope.every().toSeconds())
                 .put("off", scope.missing().orElse(""))
                 .put("trouble", trouble.isEmpty() ? late.trouble() : trouble);
     }
@@ -242,7 +244,12 @@ class Reconciler implements Shift {
         return sweep.over(from, to, () -> turn == fence)
                 .invoke(missed -> told(missed, to))
                 .chain(() -> reconciliations.advance(fence, to))
-                .chain(() -> gaps.reconciled(fence, from.plus(AROUND_GAP), to.minus(longer(again, AROUND_GAP))))
+                .chain(
+                        () ->
+                                gaps.reconciled(
+                                        fence,
+                                        from.plus(AROUND_GAP),
+                                        to.minus(longer(again, AROUND_GAP))))
                 .replaceWith(!isLast);
     }
 

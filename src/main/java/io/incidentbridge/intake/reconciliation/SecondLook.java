@@ -46,8 +46,7 @@ class SecondLook {
     private void tell(int calls) {
         if (calls > 0) {
             meters.counter("incident.bridge.reconciliation.given.up").increment(calls);
-            Log.errorf(
-                    "%d calls stay undecided: for a day, nobody told all of them", calls);
+            Log.errorf("%d calls stay undecided: for a day, nobody told all of them", calls);
         }
     }
 }

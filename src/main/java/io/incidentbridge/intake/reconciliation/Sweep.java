@@ -88,8 +88,7 @@ class Sweep {
         return over(first, last, ids, isOurs);
     }
 
-    private Uni<Integer> over(
-            Instant from, Instant to, Set<String> only, BooleanSupplier isOurs) {
+    private Uni<Integer> over(Instant from, Instant to, Set<String> only, BooleanSupplier isOurs) {
         Instant since = Instant.now().minus(scope.back());
         return scope.calls()
                 .map(isWanted -> new Terms(since, to, isWanted, only, isOurs))

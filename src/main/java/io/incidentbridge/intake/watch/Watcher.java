@@ -112,8 +112,7 @@ class Watcher implements Shift {
             return;
         }
         isAsleep = false;
-        if (System.nanoTime() - waitUntil < 0
-                || !mine.compareAndSet(false, true)) {
+        if (System.nanoTime() - waitUntil < 0 || !mine.compareAndSet(false, true)) {
             return;
         }
         watched.due(AT_ONCE, every)
@@ -142,16 +141,18 @@ class Watcher implements Shift {
         isAsleep = true;
         watched.endAll()
                 .subscribe()
-                .with(
-                        done -> count = new WatchedCalls.Count(0, 0),
-                        failure -> isAsleep = false);
+                .with(done -> count = new WatchedCalls.Count(0, 0), failure -> isAsleep = false);
     }
 
     private Uni<Void> lookAtAll(List<CallId> due) {
         return Multi.createFrom()
                 .iterable(due)
                 .onItem()
-                .transformToUniAndMerge(callId -> lookAt(callId).onFailure().recoverWithUni(failure -> missed(callId, failure)))
+                .transformToUniAndMerge(
+                        callId ->
+                                lookAt(callId)
+                                        .onFailure()
+                                        .recoverWithUni(failure -> missed(callId, failure)))
                 .collect()
                 .last()
                 .replaceWithVoid();
@@ -159,8 +160,7 @@ class Watcher implements Shift {
 
     /** It holds up no other; it is looked at again. */
     private static Uni<Void> missed(CallId callId, Throwable failure) {
-        Log.warnf(
-                "live call %s was not looked at: %s", callId, failure.getClass().getSimpleName());
+        Log.warnf("live call %s was not looked at: %s", callId, failure.getClass().getSimpleName());
         return Uni.createFrom().voidItem();
     }
 

@@ -109,8 +109,7 @@ class ReconcilerTest {
         genesys.settings(new JsonObject().put("analyticsLagSeconds", 600));
         long gap = gap(Duration.ofMinutes(10), Duration.ofSeconds(120), null);
         reconciler =
-                reconciler(
-                        ScopeTest.config(Optional.of(Duration.ZERO), Duration.ofSeconds(128)));
+                reconciler(ScopeTest.config(Optional.of(Duration.ZERO), Duration.ofSeconds(128)));
 
         reconciler.begin(fence);
 

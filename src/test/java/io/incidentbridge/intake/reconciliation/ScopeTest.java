@@ -91,8 +91,7 @@ class ScopeTest {
     }
 
     private Scope named(String... names) {
-        return new Scope(
-                NamedQueues.of(cloud, names), rules, config(Optional.empty()), settings);
+        return new Scope(NamedQueues.of(cloud, names), rules, config(Optional.empty()), settings);
     }
 
     private static Seen in(String queueId) {

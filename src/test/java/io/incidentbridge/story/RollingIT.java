@@ -21,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +38,14 @@ class RollingIT {
     private final List<Service> endpoints = new CopyOnWriteArrayList<>();
 
     private final AtomicInteger[] turns = new AtomicInteger[SENDERS];
+    private final List<ServiceProcess> processes = new CopyOnWriteArrayList<>();
     private volatile boolean isOver;
+
+    @AfterEach
+    void leaveNobodyBehind() {
+        isOver = true;
+        processes.forEach(ServiceProcess::kill);
+    }
 
     @Test
     void rolled_under_load_no_sender_notices_and_each_call_has_one_incident() {
@@ -57,8 +65,7 @@ class RollingIT {
             settings.put("dispatch.rate", "200");
             settings.put("quarkus.shutdown.timeout", "35s");
 
-            List<ServiceProcess> replicas =
-                    List.of(ServiceProcess.start(settings), ServiceProcess.start(settings));
+            List<ServiceProcess> replicas = List.of(start(settings), start(settings));
             replicas.forEach(replica -> endpoints.add(replica.service()));
             ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
             List<CompletableFuture<Void>> sending = new ArrayList<>();
@@ -70,7 +77,7 @@ class RollingIT {
 
             List<ServiceProcess> heirs = new ArrayList<>();
             for (ServiceProcess replica : replicas) {
-                ServiceProcess heir = ServiceProcess.start(settings);
+                ServiceProcess heir = start(settings);
                 heirs.add(heir);
                 endpoints.add(heir.service());
                 CompletableFuture<Integer> underWay = longCall(replica.service(), serviceNow);
@@ -93,8 +100,14 @@ class RollingIT {
                 last.awaitState(callId, "raised");
                 assertThat(serviceNow.incidentsOf(callId)).as(callId).hasSize(1);
             }
-            heirs.forEach(ServiceProcess::close);
         }
+    }
+
+    private ServiceProcess start(Map<String, String> settings) {
+        ServiceProcess process = ServiceProcess.launch(settings);
+        processes.add(process);
+        await().atMost(Duration.ofMinutes(3)).until(process::isListening);
+        return process;
     }
 
     /** One whose incident takes its time, and whose sender waits for it. */

@@ -60,7 +60,7 @@ public final class ServiceProcess implements AutoCloseable {
         ServiceProcess started = launch(settings);
         try {
             await().atMost(Duration.ofSeconds(60))
-                    .until(() -> LISTENING.matcher(started.log()).find() || !started.isAlive());
+                    .until(() -> started.isListening() || !started.isAlive());
             return started;
         } catch (ConditionTimeoutException e) {
             started.kill();
@@ -96,6 +96,10 @@ public final class ServiceProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    public boolean isListening() {
+        return LISTENING.matcher(log()).find();
     }
 
     public boolean isAlive() {

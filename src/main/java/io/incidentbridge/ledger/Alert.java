@@ -36,7 +36,9 @@ public record Alert(
         /** Far more than usual cannot be read: a sender changed what it sends. */
         QUARANTINE_RISING("much cannot be read"),
         /** Calls of a rule come in such numbers that they have one incident together. */
-        STORM("calls are listed on one incident");
+        STORM("calls are listed on one incident"),
+        /** Reconciliation raised calls that no event had told of. */
+        GAP_FOUND("calls came without an event");
 
         private final String summary;
 

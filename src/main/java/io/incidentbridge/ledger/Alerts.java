@@ -70,6 +70,13 @@ public class Alerts {
                         CASE WHEN count(*) = 1 THEN min(incident_sys_id) END
                     FROM storm JOIN escalation USING (call_id)
                     WHERE closed_at IS NULL HAVING count(*) > 0
+                    UNION ALL
+                    SELECT 'gap-found', count(*), max(found_at),
+                           'reconciliation raised them within the last hour; they escalated from '
+                           || to_char(min(escalated_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || ' to '
+                           || to_char(max(escalated_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), NULL
+                    FROM missed_call WHERE found_at > now() - interval '1 hour'
+                    HAVING count(*) > 0
                 ), over AS (
                     UPDATE alert SET closed_at = now(), due_at = now()
                     WHERE closed_at IS NULL AND kind NOT IN (SELECT kind FROM trouble)

@@ -30,6 +30,7 @@ class AlertLinks {
             case REVIEW -> "/review";
             case BACKLOG_OLD -> "/escalations?state=pending";
             case QUARANTINE_RISING -> "/quarantine";
+            case GAP_FOUND -> "/reconciliation";
             case ACCESS_REFUSED, SERVICENOW_FAILING, STORM -> "/status";
         };
     }

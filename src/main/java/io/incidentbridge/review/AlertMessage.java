@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param source which installation tells it
  * @param id the same from the beginning of a trouble to its end
  * @param alert {@code review}, {@code access-refused}, {@code servicenow-failing}, {@code
- *     backlog-old}, {@code quarantine-rising} or {@code storm}
+ *     backlog-old}, {@code quarantine-rising}, {@code storm} or {@code gap-found}
  * @param status {@code firing} or {@code resolved}
  * @param count how much of it there is
  * @param detail redacted

@@ -54,7 +54,7 @@ final class PagerDutyEvent {
         return switch (kind) {
             case ACCESS_REFUSED, SERVICENOW_FAILING -> "critical";
             case REVIEW, BACKLOG_OLD -> "error";
-            case QUARANTINE_RISING, STORM -> "warning";
+            case QUARANTINE_RISING, STORM, GAP_FOUND -> "warning";
         };
     }
 }

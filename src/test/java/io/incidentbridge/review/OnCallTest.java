@@ -69,25 +69,32 @@ class OnCallTest {
     void each_trouble_is_told_once_and_its_end_once() {
         receiver.refuse(5);
         List<String> kinds =
-                List.of("review", "access-refused", "backlog-old", "quarantine-rising", "storm");
+                List.of(
+                        "review",
+                        "access-refused",
+                        "backlog-old",
+                        "quarantine-rising",
+                        "storm",
+                        "gap-found");
         review("rejected: 400");
         sql("UPDATE lane SET held_since = now(), held_cause = '401', locked = true");
         backlog();
         quarantine();
         storm();
+        sql("INSERT INTO missed_call (call_id, escalated_at) VALUES (gen_random_uuid(), now())");
 
         tell(Map.of("alert.console-url", "https://bridge.example.com/"));
 
-        await().until(() -> told("firing").size() == 5);
+        await().until(() -> told("firing").size() == 6);
         assertThat(receiver.refused()).isEqualTo(5);
         assertThat(told("firing")).containsExactlyInAnyOrderElementsOf(kinds);
         mend();
-        await().until(() -> told("resolved").size() == 5);
+        await().until(() -> told("resolved").size() == 6);
         assertThat(told("resolved")).containsExactlyInAnyOrderElementsOf(kinds);
-        assertThat(receiver.taken()).hasSize(10);
+        assertThat(receiver.taken()).hasSize(12);
         assertThat(receiver.taken().stream().map(taken -> taken.getString("id")).distinct())
                 .as("of each, beginning and end have the same id")
-                .hasSize(5);
+                .hasSize(6);
         assertThat(url("review")).isEqualTo("https://bridge.example.com/review");
         assertThat(url("storm")).endsWith("/incident.do?sys_id=" + SYS_ID);
     }
@@ -237,6 +244,7 @@ class OnCallTest {
                 "UPDATE escalation SET state = 'discarded' WHERE state IN ('pending', 'joined')"
                         + " AND received_at < now() - interval '10 minutes'");
         sql("UPDATE quarantine SET received_at = received_at - interval '1 hour'");
+        sql("UPDATE missed_call SET found_at = found_at - interval '2 hours'");
         sql("UPDATE storm SET closed_at = now(), told = true WHERE closed_at IS NULL");
         sql(
                 "UPDATE lane SET held_since = NULL, held_cause = NULL, locked = false, probes = 0,"

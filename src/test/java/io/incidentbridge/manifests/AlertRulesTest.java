@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,8 @@ class AlertRulesTest {
 
     private static final Path COMPONENT = Rendered.ROOT.resolve("components/prometheus");
     private static final Path RUNBOOKS = Rendered.ROOT.resolve("runbooks");
+    private static final Pattern METRIC =
+            Pattern.compile("(incident_bridge_[a-z_]+?)(?:_bucket|_count|_sum)?(?![a-z_])");
     private static final YAMLMapper YAML = new YAMLMapper();
 
     @Test
@@ -50,6 +53,20 @@ class AlertRulesTest {
             assertThat(alert.at("/labels/severity").asText()).isIn("page", "ticket");
             assertThat(alert.at("/annotations/summary").asText()).isNotBlank();
         }
+    }
+
+    @Test
+    void metrics_of_rules_and_dashboard_are_those_of_the_readme() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        String dashboard =
+                Files.readString(Rendered.ROOT.resolve("components/grafana/incident-bridge.json"));
+        assertThat(
+                        METRIC.matcher(rule() + dashboard)
+                                .results()
+                                .map(found -> found.group(1))
+                                .distinct())
+                .hasSizeGreaterThan(20)
+                .allSatisfy(name -> assertThat(readme).contains('`' + name));
     }
 
     @Test

@@ -2,19 +2,29 @@ package io.incidentbridge.dispatch;
 
 import io.incidentbridge.ledger.Claim;
 import io.incidentbridge.servicenow.DeliveryOutcome;
+import io.micrometer.core.instrument.Metrics;
 import io.quarkus.logging.Log;
 import org.jboss.logging.Logger.Level;
 
 /**
- * The line of an attempt: which call, what came of it, and by which id ServiceNow's support finds
- * it. Of ServiceNow's words only the audit takes note, redacted.
+ * The line of an attempt, and its count: which call, what came of it, and by which id ServiceNow's
+ * support finds it. Of ServiceNow's words only the audit takes note, redacted.
  */
 final class AttemptLog implements DeliveryOutcome.Cases<AttemptLog.Line> {
 
     private static final AttemptLog LINES = new AttemptLog();
 
-    /** How grave it is, and in a word. */
-    record Line(Level level, String what) {}
+    /**
+     * How grave it is, and in words.
+     *
+     * @param outcome in one word, for the metric
+     */
+    record Line(Level level, String outcome, String what) {
+
+        Line(Level level, String outcome) {
+            this(level, outcome, outcome);
+        }
+    }
 
     private AttemptLog() {}
 
@@ -26,6 +36,13 @@ final class AttemptLog implements DeliveryOutcome.Cases<AttemptLog.Line> {
                 claim.callId(),
                 claim.attempt(),
                 (line.what() + " " + outcome.trace()).strip());
+        Metrics.counter(
+                        "incident.bridge.delivery.attempts",
+                        "kind",
+                        claim.incident() == null ? "incident" : "note",
+                        "outcome",
+                        line.outcome())
+                .increment();
     }
 
     @Override
@@ -45,17 +62,17 @@ final class AttemptLog implements DeliveryOutcome.Cases<AttemptLog.Line> {
 
     @Override
     public Line withheld(DeliveryOutcome.Withheld outcome) {
-        return new Line(Level.INFO, "not sent");
+        return new Line(Level.INFO, "withheld", "not sent");
     }
 
     @Override
     public Line unavailable(DeliveryOutcome.Unavailable outcome) {
-        return new Line(Level.WARN, "unavailable, " + outcome.cause());
+        return new Line(Level.WARN, "unavailable", "unavailable, " + outcome.cause());
     }
 
     @Override
     public Line inDoubt(DeliveryOutcome.InDoubt outcome) {
-        return new Line(Level.WARN, "in doubt");
+        return new Line(Level.WARN, "in_doubt", "in doubt");
     }
 
     @Override

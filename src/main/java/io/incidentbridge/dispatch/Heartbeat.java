@@ -1,8 +1,6 @@
 package io.incidentbridge.dispatch;
 
 import io.incidentbridge.ledger.Standings;
-import io.incidentbridge.ledger.Standings.WaitingNotes;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -10,7 +8,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Tells the others how this replica does, and the metrics how many notes wait. */
+/** Tells the others how this replica does. */
 @ApplicationScoped
 class Heartbeat {
 
@@ -20,21 +18,13 @@ class Heartbeat {
     private final Dispatcher dispatcher;
     private final DispatchTerms terms;
     private final Vertx vertx;
-    private volatile WaitingNotes notes = new WaitingNotes(0, 0);
     private long timer = -1;
 
-    Heartbeat(
-            Standings standings,
-            Dispatcher dispatcher,
-            DispatchTerms terms,
-            MeterRegistry meters,
-            Vertx vertx) {
+    Heartbeat(Standings standings, Dispatcher dispatcher, DispatchTerms terms, Vertx vertx) {
         this.standings = standings;
         this.dispatcher = dispatcher;
         this.terms = terms;
         this.vertx = vertx;
-        meters.gauge("incident.bridge.notes.waiting", this, beat -> beat.notes.count());
-        meters.gauge("incident.bridge.notes.oldest.seconds", this, beat -> beat.notes.seconds());
     }
 
     void start(@Observes StartupEvent event) {
@@ -54,8 +44,6 @@ class Heartbeat {
                         load.concurrency(),
                         load.inFlight(),
                         terms.claim().pace())
-                .chain(standings::notes)
-                .invoke(waiting -> notes = waiting)
                 .subscribe()
                 .with(
                         done -> {},

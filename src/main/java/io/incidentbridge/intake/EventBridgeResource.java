@@ -33,10 +33,12 @@ class EventBridgeResource {
 
     private final EventDesk desk;
     private final Bodies bodies;
+    private final Tally tally;
 
-    EventBridgeResource(EventDesk desk, Bodies bodies) {
+    EventBridgeResource(EventDesk desk, Bodies bodies, Tally tally) {
         this.desk = desk;
         this.bodies = bodies;
+        this.tally = tally;
     }
 
     @POST
@@ -72,10 +74,12 @@ class EventBridgeResource {
                         context,
                         Body.LIMIT,
                         source ->
-                                desk.take(source)
-                                        .ifNoItem()
-                                        .after(PATIENCE)
-                                        .failWith(LedgerUnavailableException::tooSlow))
+                                tally.count(
+                                        "eventbridge",
+                                        desk.take(source)
+                                                .ifNoItem()
+                                                .after(PATIENCE)
+                                                .failWith(LedgerUnavailableException::tooSlow)))
                 .map(Answers::atOnce);
     }
 }

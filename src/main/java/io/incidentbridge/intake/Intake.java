@@ -15,7 +15,6 @@ import io.incidentbridge.privacy.Seal;
 import io.incidentbridge.rules.Decision;
 import io.incidentbridge.rules.Origin;
 import io.incidentbridge.rules.Rules;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -30,23 +29,14 @@ class Intake {
     private final Inbox inbox;
     private final Facts facts;
     private final IncidentLink link;
-    private final MeterRegistry meters;
 
-    Intake(
-            Redactor redactor,
-            Seal seal,
-            Rules rules,
-            Inbox inbox,
-            Facts facts,
-            IncidentLink link,
-            MeterRegistry meters) {
+    Intake(Redactor redactor, Seal seal, Rules rules, Inbox inbox, Facts facts, IncidentLink link) {
         this.redactor = redactor;
         this.seal = seal;
         this.rules = rules;
         this.inbox = inbox;
         this.facts = facts;
         this.link = link;
-        this.meters = meters;
     }
 
     /**
@@ -63,7 +53,7 @@ class Intake {
     Uni<Receipt> take(Escalation escalation, String sender, Admission admission) {
         RedactedEscalation event = redactor.redact(escalation);
         Decision decision = rules.decide(event, Origins.of(event, sender));
-        return decided(escalation, event, decision, sender, admission).invoke(this::count);
+        return decided(escalation, event, decision, sender, admission);
     }
 
     /**
@@ -78,8 +68,7 @@ class Intake {
         RedactedEscalation event = redactor.redact(escalation);
         return (rules.areConditional() ? facts.complete(event) : Uni.createFrom().item(event))
                 .map(known -> rules.decide(known, Origins.ofEvent(sender, topic)))
-                .chain(decision -> decided(escalation, event, decision, sender, admission))
-                .invoke(this::count);
+                .chain(decision -> decided(escalation, event, decision, sender, admission));
     }
 
     /**
@@ -102,12 +91,7 @@ class Intake {
                                                         decision.get(),
                                                         Origin.LIVE,
                                                         inbox)
-                                                .invoke(this::count)
                                                 .map(Optional::of));
-    }
-
-    private void count(Receipt receipt) {
-        meters.counter("incident.bridge.receipts", "status", receipt.status().word()).increment();
     }
 
     DryRun rehearse(Escalation escalation, String sender) {

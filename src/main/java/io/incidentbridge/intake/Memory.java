@@ -1,5 +1,6 @@
 package io.incidentbridge.intake;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,7 +23,9 @@ class Memory {
         long most = config.memory().asLongValue();
         this.known = new Room(most - most / SHARE_OF_STRANGERS, new AtomicLong());
         this.strangers = new Room(most / SHARE_OF_STRANGERS, new AtomicLong());
-        meters.gauge("incident.bridge.intake.held.bytes", this, Memory::held);
+        Gauge.builder("incident.bridge.intake.held", this, Memory::held)
+                .baseUnit("bytes")
+                .register(meters);
     }
 
     /** For senders who are known before their body is read. */

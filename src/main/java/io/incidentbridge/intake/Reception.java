@@ -14,10 +14,12 @@ class Reception {
 
     private final Intake intake;
     private final Refusals refusals;
+    private final Tally tally;
 
-    Reception(Intake intake, Refusals refusals) {
+    Reception(Intake intake, Refusals refusals, Tally tally) {
         this.intake = intake;
         this.refusals = refusals;
+        this.tally = tally;
     }
 
     /**
@@ -26,7 +28,9 @@ class Reception {
      *     io.incidentbridge.ledger.LedgerUnavailableException} when nothing could be committed
      */
     Uni<Receipt> receive(Source source, Function<String, Reading> reader) {
-        return read(source, reader).chain(event -> take(event, source));
+        return tally.count(
+                Tally.way(source.contentType()),
+                read(source, reader).chain(event -> take(event, source)));
     }
 
     /** What would become of the event. */

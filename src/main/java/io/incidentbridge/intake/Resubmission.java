@@ -20,16 +20,19 @@ class Resubmission {
     private final Reception reception;
     private final Intake intake;
     private final Corrections corrections;
+    private final Tally tally;
 
     Resubmission(
             QuarantineEntries entries,
             Reception reception,
             Intake intake,
-            Corrections corrections) {
+            Corrections corrections,
+            Tally tally) {
         this.entries = entries;
         this.reception = reception;
         this.intake = intake;
         this.corrections = corrections;
+        this.tally = tally;
     }
 
     /**
@@ -37,6 +40,10 @@ class Resubmission {
      *     better than the one before
      */
     Uni<Receipt> resubmit(UUID entry, String operator, Source source) {
+        return tally.count("resubmission", resubmitted(entry, operator, source));
+    }
+
+    private Uni<Receipt> resubmitted(UUID entry, String operator, Source source) {
         return entries.find(entry)
                 // Told before what may be wrong with the body, though only the commit can be sure.
                 .invoke(Resubmission::refuseUnlessOpen)

@@ -1,5 +1,6 @@
 package io.incidentbridge.ledger;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -33,6 +34,7 @@ public class Inbox implements Admission {
     private final GroupCommit<Unwanted, Boolean> ignored;
     private final Storms storms;
     private final Repeats repeats;
+    private final CommitMeter meter;
     private final int capacity;
 
     Inbox(
@@ -40,17 +42,23 @@ public class Inbox implements Admission {
             Event<WorkArrived> arrived,
             Storms storms,
             Repeats repeats,
-            LedgerConfig config) {
+            LedgerConfig config,
+            MeterRegistry meters) {
         this.postgres = postgres;
         this.arrived = arrived;
         this.storms = storms;
         this.repeats = repeats;
         this.timeout = config.timeout();
         this.capacity = config.inboxCapacity();
+        this.meter = new CommitMeter(meters, "accept");
         this.commits =
                 new GroupCommit<>(
-                        capacity, timeout, batch -> commit(batch, all -> insert(all, postgres)));
-        this.ignored = new GroupCommit<>(config.inboxCapacity(), config.timeout(), this::ignoreAll);
+                        capacity,
+                        timeout,
+                        meter.of(batch -> commit(batch, all -> insert(all, postgres))));
+        this.ignored =
+                new GroupCommit<>(
+                        capacity, timeout, new CommitMeter(meters, "ignore").of(this::ignoreAll));
     }
 
     @Override
@@ -82,7 +90,9 @@ public class Inbox implements Admission {
                         arrival.rule(),
                         rule ->
                                 new GroupCommit<>(
-                                        capacity, timeout, batch -> commit(batch, storms::accept)));
+                                        capacity,
+                                        timeout,
+                                        meter.of(batch -> commit(batch, storms::accept))));
     }
 
     /** Within a transaction of the caller's, who tells of the work once it is committed. */

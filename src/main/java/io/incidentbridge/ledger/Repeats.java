@@ -1,6 +1,7 @@
 package io.incidentbridge.ledger;
 
 import io.incidentbridge.escalation.Escalation;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -38,12 +39,21 @@ class Repeats {
     private final Duration timeout;
     private final GroupCommit<Arrival, Optional<Acceptance.Duplicate>> commits;
 
-    Repeats(Pool postgres, Event<WorkArrived> arrived, Config settings, LedgerConfig config) {
+    Repeats(
+            Pool postgres,
+            Event<WorkArrived> arrived,
+            Config settings,
+            LedgerConfig config,
+            MeterRegistry meters) {
         this.postgres = postgres;
         this.arrived = arrived;
         this.terms = FollowUpTerms.of(settings);
         this.timeout = config.timeout();
-        this.commits = new GroupCommit<>(Integer.MAX_VALUE, timeout, this::commit);
+        this.commits =
+                new GroupCommit<>(
+                        Integer.MAX_VALUE,
+                        timeout,
+                        new CommitMeter(meters, "repeat").of(this::commit));
     }
 
     /**

@@ -3,12 +3,16 @@ package io.incidentbridge.ledger;
 import io.incidentbridge.escalation.Incident;
 import io.incidentbridge.privacy.Redactor;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -24,10 +28,26 @@ public class Settlements {
     /** A day of probes; what is forgotten waits for the end of its backoff. */
     private static final int TROUBLES_REMEMBERED = 3_000;
 
+    /** From what a caller on the line notices to what only a long outage makes. */
+    private static final Duration[] RAISE_BUCKETS = {
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(2500),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(5),
+        Duration.ofMinutes(15),
+        Duration.ofHours(1)
+    };
+
     private final Pool postgres;
     private final Redactor redactor;
     private final EscalationWatch watch;
     private final MeterRegistry meters;
+    private final Timer raise;
     private final GroupCommit<Due, Boolean> commits;
     private final GroupCommit<Due, Boolean> listings;
 
@@ -41,8 +61,15 @@ public class Settlements {
         this.redactor = redactor;
         this.watch = watch;
         this.meters = meters;
-        this.commits = new GroupCommit<>(Integer.MAX_VALUE, config.timeout(), this::commit);
-        this.listings = new GroupCommit<>(Integer.MAX_VALUE, config.timeout(), this::commit);
+        CommitMeter meter = new CommitMeter(meters, "settle");
+        this.commits =
+                new GroupCommit<>(Integer.MAX_VALUE, config.timeout(), meter.of(this::commit));
+        this.listings =
+                new GroupCommit<>(Integer.MAX_VALUE, config.timeout(), meter.of(this::commit));
+        this.raise =
+                Timer.builder("incident.bridge.raise")
+                        .serviceLevelObjectives(RAISE_BUCKETS)
+                        .register(meters);
     }
 
     /**
@@ -141,7 +168,8 @@ public class Settlements {
                         incident_created = coalesce(d.created, e.incident_created)
                     FROM decided d
                     WHERE e.id = d.id
-                    RETURNING e.id, e.call_id, d.kind, d.attempt, d.detail, d.note, e.incident_sys_id, e.incident_number
+                    RETURNING e.id, e.call_id, d.kind, d.attempt, d.detail, d.note, e.incident_sys_id, e.incident_number,
+                              e.received_at
                 ), noted AS (
                     UPDATE note n SET written_at = clock_timestamp(), left_out = s.kind = 'left'
                     FROM settled s
@@ -215,7 +243,9 @@ public class Settlements {
                         OR $13 AND (troubles > 0 OR held_since IS NOT NULL
                                     OR succeeded_at < clock_timestamp() - interval '1 second'))
                 )
-                SELECT id FROM settled
+                SELECT id, CASE WHEN kind = 'raised' THEN extract(epoch FROM clock_timestamp() - received_at) END::float8
+                           AS raised_after
+                FROM settled
                 """;
         Tuple columns =
                 Tuple.tuple()
@@ -264,8 +294,17 @@ public class Settlements {
                 .map(
                         rows ->
                                 StreamSupport.stream(rows.spliterator(), false)
+                                        .peek(this::measure)
                                         .map(row -> row.getLong("id"))
                                         .collect(Collectors.toSet()));
+    }
+
+    /** By the database's clock, from the receipt on: whatever lies between is part of it. */
+    private void measure(Row settled) {
+        Double seconds = settled.getDouble("raised_after");
+        if (seconds != null) {
+            raise.record(Math.round(seconds * 1e6), TimeUnit.MICROSECONDS);
+        }
     }
 
     private static String[] texts(

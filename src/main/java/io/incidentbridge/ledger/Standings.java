@@ -78,20 +78,6 @@ public class Standings {
                 .replaceWithVoid();
     }
 
-    /** How many notes wait, and how long the first of them has, in seconds. */
-    public Uni<WaitingNotes> notes() {
-        String sql =
-                """
-                SELECT count(*) AS notes,
-                       coalesce(extract(epoch FROM clock_timestamp() - min(created_at)), 0)::float8 AS seconds
-                FROM note WHERE written_at IS NULL
-                """;
-        return postgres.preparedQuery(sql)
-                .execute()
-                .map(rows -> rows.iterator().next())
-                .map(row -> new WaitingNotes(row.getLong("notes"), row.getDouble("seconds")));
-    }
-
     private Uni<List<Replica>> replicas() {
         String sql =
                 """
@@ -148,11 +134,4 @@ public class Standings {
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
         return time == null ? null : time.toInstant();
     }
-
-    /**
-     * What is to be written to incidents.
-     *
-     * @param seconds since the longest waiting was made; 0 where none waits
-     */
-    public record WaitingNotes(long count, double seconds) {}
 }

@@ -84,7 +84,8 @@ public class Probe {
     }
 
     private Uni<Sight> sent(Permits permits, Function<String, Uni<Response>> request) {
-        return seen(Uni.createFrom().deferred(() -> requests.send(permits, request)));
+        return seen(
+                Uni.createFrom().deferred(() -> requests.send(permits, Operation.CHECK, request)));
     }
 
     private Uni<Sight> seen(Uni<Answer> answer) {

@@ -10,9 +10,11 @@ import java.util.function.Function;
 class Requests {
 
     private final AccessToken token;
+    private final RequestTimes times;
 
-    Requests(AccessToken token) {
+    Requests(AccessToken token, RequestTimes times) {
         this.token = token;
+        this.times = times;
     }
 
     /**
@@ -20,13 +22,17 @@ class Requests {
      * was done. Nothing else is repeated here, since only the ledger knows what an earlier attempt
      * may have left behind.
      *
+     * @param operation what it is for, for metrics
      * @param request takes the {@code Authorization} header
      */
-    Uni<Answer> send(Permits permits, Function<String, Uni<Response>> request) {
+    Uni<Answer> send(
+            Permits permits, Operation operation, Function<String, Uni<Response>> request) {
+        Function<String, Uni<Response>> measured =
+                bearer -> times.measure(operation, request.apply(bearer));
         return token.bearer()
                 .chain(
                         bearer ->
-                                permitted(permits, request, bearer)
+                                permitted(permits, measured, bearer)
                                         .onFailure(UnsuccessfulAnswerException::isUnauthorised)
                                         .recoverWithUni(
                                                 refused ->
@@ -35,7 +41,7 @@ class Requests {
                                                                         anew ->
                                                                                 permitted(
                                                                                         permits,
-                                                                                        request,
+                                                                                        measured,
                                                                                         anew))))
                 .map(Answer::of);
     }

@@ -38,7 +38,8 @@ final class ScriptedIncidents implements Incidents {
         if (draft.parent() != null) {
             body.put("parent_incident", draft.parent().sysId());
         }
-        return requests.send(permits, bearer -> api.create(resource, bearer, body))
+        return requests.send(
+                        permits, Operation.CREATE, bearer -> api.create(resource, bearer, body))
                 .map(ScriptedIncidents::raised)
                 .onFailure()
                 .recoverWithItem(failure -> Failures.ofCreate(failure, clock));
@@ -48,6 +49,7 @@ final class ScriptedIncidents implements Incidents {
     public Uni<Optional<DeliveryOutcome>> find(CallId callId, Permits permits) {
         return requests.send(
                         permits,
+                        Operation.LOOK_UP,
                         bearer -> api.create(notes, bearer, Map.of("callId", callId.value())))
                 .map(answer -> Optional.of(raised(answer)))
                 .onFailure()

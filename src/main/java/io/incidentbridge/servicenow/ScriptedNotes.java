@@ -34,7 +34,7 @@ final class ScriptedNotes implements WorkNotes, IncidentStates {
         body.putAll(note.fields());
         body.put("marker", note.marker());
         body.put("work_notes", note.marked());
-        return ask(body, permits)
+        return ask(Operation.NOTE, body, permits)
                 .map(answer -> written(note, answer))
                 .onFailure()
                 .recoverWithItem(failure -> failed(note.incident(), failure));
@@ -44,7 +44,7 @@ final class ScriptedNotes implements WorkNotes, IncidentStates {
     public Uni<Optional<DeliveryOutcome>> find(NoteDraft note, Permits permits) {
         Map<String, String> body = about(note.callId(), note.incident());
         body.put("marker", note.marker());
-        return ask(body, permits)
+        return ask(Operation.READ_NOTES, body, permits)
                 .map(answer -> found(note, answer))
                 .onFailure()
                 .recoverWithItem(failure -> Optional.of(failed(note.incident(), failure)));
@@ -52,14 +52,14 @@ final class ScriptedNotes implements WorkNotes, IncidentStates {
 
     @Override
     public Uni<StateLookUp> read(CallId callId, Incident incident, Permits permits) {
-        return ask(about(callId, incident), permits)
+        return ask(Operation.READ_STATE, about(callId, incident), permits)
                 .map(answer -> state(incident, answer))
                 .onFailure()
                 .recoverWithItem(failure -> new StateLookUp.Unknown(failed(incident, failure)));
     }
 
-    private Uni<Answer> ask(Map<String, String> body, Permits permits) {
-        return requests.send(permits, bearer -> api.create(resource, bearer, body));
+    private Uni<Answer> ask(Operation operation, Map<String, String> body, Permits permits) {
+        return requests.send(permits, operation, bearer -> api.create(resource, bearer, body));
     }
 
     private static Map<String, String> about(CallId callId, Incident incident) {

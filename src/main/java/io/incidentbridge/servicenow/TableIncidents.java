@@ -74,7 +74,9 @@ final class TableIncidents implements Incidents {
             record.put("sys_id", draft.callId().digest());
         }
         return requests.send(
-                        permits, bearer -> api.create(bearer, table, fields(), sendsNames, record))
+                        permits,
+                        Operation.CREATE,
+                        bearer -> api.create(bearer, table, fields(), sendsNames, record))
                 .map(answer -> created(draft.callId(), answer))
                 .onFailure()
                 .recoverWithUni(failure -> notCreated(draft.callId(), failure, permits));
@@ -118,6 +120,7 @@ final class TableIncidents implements Incidents {
     private Uni<LookUp> lookUp(CallId callId, Permits permits) {
         return requests.send(
                         permits,
+                        Operation.LOOK_UP,
                         bearer ->
                                 api.query(
                                         bearer,

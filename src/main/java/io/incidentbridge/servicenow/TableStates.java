@@ -29,6 +29,7 @@ final class TableStates implements IncidentStates {
     public Uni<StateLookUp> read(CallId callId, Incident incident, Permits permits) {
         return requests.send(
                         permits,
+                        Operation.READ_STATE,
                         bearer -> api.read(bearer, table, incident.sysId(), "sys_id,state", false))
                 .map(answer -> found(incident, answer))
                 .onFailure()

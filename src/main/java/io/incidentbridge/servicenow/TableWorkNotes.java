@@ -56,7 +56,9 @@ final class TableWorkNotes implements WorkNotes {
         // only.
         String shows = change.containsKey(STATE) ? "all" : String.valueOf(note.asksBack());
         return requests.send(
-                        permits, bearer -> api.update(bearer, table, sysId, fields, shows, change))
+                        permits,
+                        Operation.NOTE,
+                        bearer -> api.update(bearer, table, sysId, fields, shows, change))
                 .map(answer -> written(note, answer))
                 .onFailure()
                 .recoverWithUni(failure -> notWritten(note, failure, permits));
@@ -109,6 +111,7 @@ final class TableWorkNotes implements WorkNotes {
         // Only as a display value does a journal show its entries.
         return requests.send(
                         permits,
+                        Operation.READ_NOTES,
                         bearer ->
                                 api.read(
                                         bearer,

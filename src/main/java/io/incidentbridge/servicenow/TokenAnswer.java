@@ -1,6 +1,7 @@
 package io.incidentbridge.servicenow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.oidc.common.OidcEndpoint;
 import io.quarkus.oidc.common.OidcResponseFilter;
@@ -18,6 +19,12 @@ import java.time.Clock;
 @OidcEndpoint(OidcEndpoint.Type.TOKEN)
 class TokenAnswer implements OidcResponseFilter {
 
+    private final MeterRegistry meters;
+
+    TokenAnswer(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
     @Override
     public Uni<Void> filter(OidcResponseFilterContext context) {
         if (!TokenRequest.isServiceNow(context.requestProperties())) {
@@ -32,7 +39,19 @@ class TokenAnswer implements OidcResponseFilter {
                         context.responseHeaders().get("X-RateLimit-Reset"),
                         null,
                         null);
-        return judge(answer);
+        return judge(answer)
+                .invoke(() -> count("issued"))
+                .onFailure()
+                .invoke(
+                        failure ->
+                                count(
+                                        failure instanceof TokenRefusedException
+                                                ? "refused"
+                                                : "unavailable"));
+    }
+
+    private void count(String outcome) {
+        meters.counter("incident.bridge.token.requests", "outcome", outcome).increment();
     }
 
     static Uni<Void> judge(Answer answer) {

@@ -14,6 +14,7 @@ import io.incidentbridge.escalation.StormTerms;
 import io.incidentbridge.privacy.RedactedFacts;
 import io.incidentbridge.privacy.Redactor;
 import io.incidentbridge.testing.Platforms;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -54,6 +55,7 @@ class FollowUpsTest {
     @Inject DeadLetters deadLetters;
     @Inject Erasures erasures;
     @Inject Pool postgres;
+    @Inject MeterRegistry meters;
     @Inject Event<WorkArrived> arrived;
     @Inject LedgerConfig config;
 
@@ -507,8 +509,9 @@ class FollowUpsTest {
                 postgres,
                 arrived,
                 storms,
-                new Repeats(postgres, arrived, settings(settings), config),
-                config);
+                new Repeats(postgres, arrived, settings(settings), config, meters),
+                config,
+                meters);
     }
 
     private static Config settings(boolean notes) {

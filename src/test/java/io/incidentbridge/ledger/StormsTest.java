@@ -580,7 +580,7 @@ class StormsTest {
     }
 
     private Inbox replica() {
-        return new Inbox(postgres, arrived, new Storms(postgres, meters), repeats, config);
+        return new Inbox(postgres, arrived, new Storms(postgres, meters), repeats, config, meters);
     }
 
     private List<String> send(int calls) {

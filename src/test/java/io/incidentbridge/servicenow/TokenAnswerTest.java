@@ -3,6 +3,7 @@ package io.incidentbridge.servicenow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.oidc.common.OidcRequestContextProperties;
 import io.quarkus.oidc.common.OidcResponseFilter.OidcResponseFilterContext;
 import io.vertx.mutiny.core.MultiMap;
@@ -23,7 +24,7 @@ class TokenAnswerTest {
                 new OidcRequestContextProperties(Map.of("client-id", "genesys"));
 
         assertThat(TokenRequest.isServiceNow(another)).isFalse();
-        new TokenAnswer()
+        new TokenAnswer(new SimpleMeterRegistry())
                 .filter(
                         new OidcResponseFilterContext(
                                 another, 401, MultiMap.caseInsensitiveMultiMap(), Buffer.buffer()))

@@ -83,6 +83,26 @@ record Certificates(@Nullable Buffer ca, @Nullable Buffer certificate, @Nullable
         }
     }
 
+    /**
+     * When the first of them ends, in seconds since 1970; not a number where that is not to be
+     * told.
+     */
+    static double end(@Nullable Buffer pem) {
+        if (pem == null) {
+            return Double.NaN;
+        }
+        try {
+            return authorities(pem).stream()
+                    .map(X509Certificate.class::cast)
+                    .mapToLong(
+                            certificate -> certificate.getNotAfter().toInstant().getEpochSecond())
+                    .min()
+                    .orElseThrow();
+        } catch (GeneralSecurityException e) {
+            return Double.NaN;
+        }
+    }
+
     void check() {
         trust();
         identity();

@@ -65,6 +65,18 @@ final class MeterDescriptions implements MeterFilter {
                     Map.entry("unopened.numbers", "Incidents raised without a number no key opens"),
                     Map.entry("under.old.keys", "Rows sealed under a key that is not PII_KEY"),
                     Map.entry("expired", "Rows that retention took"),
+                    Map.entry("notifications.connected", "1 while this replica listens"),
+                    Map.entry("notification.connects", "Times a channel was connected"),
+                    Map.entry("notification.gaps", "Times nobody listened for a while"),
+                    Map.entry("notification.unreadable", "Messages of a channel that are none"),
+                    Map.entry("reconciliations", "Runs of reconciliation by how they ended"),
+                    Map.entry("reconciliation.unasked", "Calls that could not be asked for"),
+                    Map.entry("reconciled", "Calls that reconciliation found to be escalated"),
+                    Map.entry("reconsidered", "Calls that were decided on a second time"),
+                    Map.entry("reconciliation.given.up", "Calls that reconciliation gave up"),
+                    Map.entry("missed", "Calls that no event had told of"),
+                    Map.entry("watched.calls", "Live calls this replica watches"),
+                    Map.entry("watched.late", "Live calls that are looked at too late"),
                     Map.entry(
                             "genesys.requests", "Requests to Genesys Cloud by what came of them"));
 

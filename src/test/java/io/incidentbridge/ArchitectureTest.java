@@ -30,7 +30,8 @@ class ArchitectureTest {
                     Map.entry("access", List.of("problem")),
                     Map.entry("privacy", List.of("escalation")),
                     Map.entry("genesys", List.of("escalation")),
-                    Map.entry("rules", List.of("escalation", "privacy")),
+                    Map.entry("tracing", List.of("escalation")),
+                    Map.entry("rules", List.of("escalation", "privacy", "tracing")),
                     Map.entry("ledger", List.of("escalation", "privacy")),
                     Map.entry(
                             "intake",
@@ -41,9 +42,12 @@ class ArchitectureTest {
                                     "ledger",
                                     "problem",
                                     "access",
-                                    "genesys")),
-                    Map.entry("servicenow", List.of("escalation", "rules")),
-                    Map.entry("dispatch", List.of("escalation", "rules", "ledger", "servicenow")),
+                                    "genesys",
+                                    "tracing")),
+                    Map.entry("servicenow", List.of("escalation", "rules", "tracing")),
+                    Map.entry(
+                            "dispatch",
+                            List.of("escalation", "rules", "ledger", "servicenow", "tracing")),
                     Map.entry("review", List.of("escalation", "ledger", "problem")),
                     Map.entry("persons", List.of("escalation", "privacy", "ledger", "problem")),
                     Map.entry(

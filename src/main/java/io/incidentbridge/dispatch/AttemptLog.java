@@ -2,6 +2,7 @@ package io.incidentbridge.dispatch;
 
 import io.incidentbridge.ledger.Claim;
 import io.incidentbridge.servicenow.DeliveryOutcome;
+import io.incidentbridge.tracing.CallLine;
 import io.micrometer.core.instrument.Metrics;
 import io.quarkus.logging.Log;
 import org.jboss.logging.Logger.Level;
@@ -30,12 +31,16 @@ final class AttemptLog implements DeliveryOutcome.Cases<AttemptLog.Line> {
 
     static void write(Claim claim, DeliveryOutcome outcome) {
         Line line = outcome.choose(LINES);
-        Log.logf(
-                line.level(),
-                "call %s, attempt %d: %s",
+        CallLine.write(
                 claim.callId(),
-                claim.attempt(),
-                (line.what() + " " + outcome.trace()).strip());
+                claim.trace(),
+                () ->
+                        Log.logf(
+                                line.level(),
+                                "call %s, attempt %d: %s",
+                                claim.callId(),
+                                claim.attempt(),
+                                (line.what() + " " + outcome.trace()).strip()));
         Metrics.counter(
                         "incident.bridge.delivery.attempts",
                         "kind",

@@ -11,6 +11,7 @@ import io.incidentbridge.servicenow.DeliveryOutcome.Suspect;
 import io.incidentbridge.servicenow.Incidents;
 import io.incidentbridge.servicenow.Permits;
 import io.incidentbridge.servicenow.RestrictedPhone;
+import io.incidentbridge.tracing.CallLine;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -77,7 +78,12 @@ class Delivery {
                 .retry()
                 .withBackOff(FIRST_RETRY_OF_SETTLE, LAST_RETRY_OF_SETTLE)
                 .expireIn(terms.claim().lease().toMillis())
-                .invoke(held -> log(claim, consequence, held))
+                .invoke(
+                        held ->
+                                CallLine.write(
+                                        claim.callId(),
+                                        claim.trace(),
+                                        () -> log(claim, consequence, held)))
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid();
@@ -93,7 +99,13 @@ class Delivery {
 
     static DeliveryOutcome unforeseen(Claim claim, Throwable failure) {
         String kind = failure.getClass().getSimpleName();
-        Log.errorf("call %s, attempt %d: unforeseen %s", claim.callId(), claim.attempt(), kind);
+        CallLine.write(
+                claim.callId(),
+                claim.trace(),
+                () ->
+                        Log.errorf(
+                                "call %s, attempt %d: unforeseen %s",
+                                claim.callId(), claim.attempt(), kind));
         return new DeliveryOutcome.InDoubt("unforeseen " + kind, Suspect.CALL);
     }
 

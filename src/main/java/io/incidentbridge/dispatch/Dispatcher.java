@@ -39,7 +39,7 @@ class Dispatcher {
     private static final long ROOM_POLL = 3;
 
     private final Outbox outbox;
-    private final Delivery delivery;
+    private final TracedDelivery delivery;
     private final Pacer pacer;
     private final DispatchTerms terms;
     private final Vertx vertx;
@@ -59,7 +59,8 @@ class Dispatcher {
     private long timer = -1;
     private long timerDue = Long.MAX_VALUE;
 
-    Dispatcher(Outbox outbox, Delivery delivery, Pacer pacer, DispatchTerms terms, Vertx vertx) {
+    Dispatcher(
+            Outbox outbox, TracedDelivery delivery, Pacer pacer, DispatchTerms terms, Vertx vertx) {
         this.outbox = outbox;
         this.delivery = delivery;
         this.pacer = pacer;

@@ -1,7 +1,8 @@
 /**
  * Claims what is due, delivers it, settles it; decides when to try again.
  *
- * <p>May import {@code escalation}, {@code rules}, {@code ledger} and {@code servicenow}.
+ * <p>May import {@code escalation}, {@code rules}, {@code ledger}, {@code servicenow} and {@code
+ * tracing}.
  */
 @NullMarked
 package io.incidentbridge.dispatch;

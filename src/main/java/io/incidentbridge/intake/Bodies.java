@@ -1,6 +1,7 @@
 package io.incidentbridge.intake;
 
 import io.incidentbridge.access.RefusedException;
+import io.incidentbridge.escalation.TraceParent;
 import io.incidentbridge.intake.Refusals.Source;
 import io.incidentbridge.intake.senders.OnceOnly;
 import io.incidentbridge.intake.senders.SenderAuthentication;
@@ -22,6 +23,9 @@ import java.util.function.Function;
  */
 @ApplicationScoped
 class Bodies {
+
+    /** Of W3C Trace Context. */
+    static final String TRACE_PARENT = "traceparent";
 
     private final BodyReader reader;
     private final SigningSecrets secrets;
@@ -123,7 +127,8 @@ class Bodies {
     private static Source source(
             RoutingContext context, String sender, Body body, boolean isNotToKeep) {
         String contentType = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        return new Source(sender, String.valueOf(contentType), body, isNotToKeep);
+        TraceParent trace = TraceParent.of(context.request().getHeader(TRACE_PARENT)).orElse(null);
+        return new Source(sender, String.valueOf(contentType), body, isNotToKeep, trace);
     }
 
     private record Signed(Source source, SignedMessage message) {}

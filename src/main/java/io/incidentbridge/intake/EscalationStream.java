@@ -1,5 +1,6 @@
 package io.incidentbridge.intake;
 
+import io.incidentbridge.escalation.TraceParent;
 import io.incidentbridge.intake.Lines.Line;
 import io.incidentbridge.intake.Refusals.Source;
 import io.incidentbridge.intake.senders.SenderAuthentication;
@@ -89,45 +90,54 @@ class EscalationStream {
         }
         // The identity belongs to the request, which is over when the last lines are taken.
         String sender = identity.getPrincipal().getName();
+        TraceParent trace =
+                TraceParent.of(context.request().getHeader(Bodies.TRACE_PARENT)).orElse(null);
         Lines lines = new Lines();
+        From from = new From(sender, trace);
         return HttpServerRequest.newInstance(context.request())
                 .toMulti()
                 .onItem()
-                .transformToMultiAndConcatenate(chunk -> answers(lines.feed(chunk), sender))
+                .transformToMultiAndConcatenate(chunk -> answers(lines.feed(chunk), from))
                 .onCompletion()
-                .switchTo(() -> answers(lines.rest().stream().toList(), sender))
+                .switchTo(() -> answers(lines.rest().stream().toList(), from))
                 .onTermination()
                 .invoke(() -> memory.known().giveBack(ROOM));
     }
 
     /** Whoever has a rate is read no faster. */
-    private Multi<LineAnswer> answers(List<Line> lines, String sender) {
+    private Multi<LineAnswer> answers(List<Line> lines, From from) {
         if (lines.isEmpty()) {
             return Multi.createFrom().empty();
         }
-        Duration wait = limits.owe(sender, lines.size());
+        Duration wait = limits.owe(from.sender(), lines.size());
         Uni<List<LineAnswer>> answers =
                 wait.isZero()
-                        ? together(lines, sender)
+                        ? together(lines, from)
                         : Uni.createFrom()
                                 .voidItem()
                                 .onItem()
                                 .delayIt()
                                 .by(wait)
-                                .chain(() -> together(lines, sender));
+                                .chain(() -> together(lines, from));
         return answers.onItem().transformToMulti(Multi.createFrom()::iterable);
     }
 
     /** Many at once, so that they share commits; in the order of the lines. */
-    private Uni<List<LineAnswer>> together(List<Line> lines, String sender) {
+    private Uni<List<LineAnswer>> together(List<Line> lines, From from) {
         return Uni.join()
-                .all(lines.stream().map(line -> answer(line, sender)).toList())
+                .all(lines.stream().map(line -> answer(line, from)).toList())
                 .usingConcurrencyOf(AT_ONCE)
                 .andFailFast();
     }
 
-    private Uni<LineAnswer> answer(Line line, String sender) {
-        Source source = new Source(sender, RestMediaType.APPLICATION_NDJSON, line.body(), false);
+    private Uni<LineAnswer> answer(Line line, From from) {
+        Source source =
+                new Source(
+                        from.sender(),
+                        RestMediaType.APPLICATION_NDJSON,
+                        line.body(),
+                        false,
+                        from.trace());
         return reception
                 .receive(source, EscalationReader::read)
                 .map(receipt -> LineAnswer.of(line.number(), receipt))

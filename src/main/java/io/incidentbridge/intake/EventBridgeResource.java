@@ -76,10 +76,14 @@ class EventBridgeResource {
                         source ->
                                 tally.count(
                                         "eventbridge",
-                                        desk.take(source)
-                                                .ifNoItem()
-                                                .after(PATIENCE)
-                                                .failWith(LedgerUnavailableException::tooSlow)))
+                                        source,
+                                        traced ->
+                                                desk.take(traced)
+                                                        .ifNoItem()
+                                                        .after(PATIENCE)
+                                                        .failWith(
+                                                                LedgerUnavailableException
+                                                                        ::tooSlow)))
                 .map(Answers::atOnce);
     }
 }

@@ -1,5 +1,6 @@
 package io.incidentbridge.intake;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.incidentbridge.escalation.CallId;
 import io.incidentbridge.escalation.Escalation;
 import io.incidentbridge.escalation.EventFacts;
@@ -7,6 +8,7 @@ import io.incidentbridge.intake.Refusals.Source;
 import io.incidentbridge.intake.genesys.AttributeNames;
 import io.incidentbridge.intake.genesys.CallEvents;
 import io.incidentbridge.intake.genesys.ConversationReader;
+import io.incidentbridge.intake.genesys.Correlation;
 import io.incidentbridge.intake.genesys.EventBridge;
 import io.incidentbridge.intake.genesys.Finding;
 import io.incidentbridge.intake.genesys.StatedReason;
@@ -14,7 +16,10 @@ import io.incidentbridge.ledger.Facts;
 import io.incidentbridge.privacy.Redactor;
 import io.incidentbridge.privacy.Seal;
 import io.incidentbridge.problem.Problem.FieldError;
+import io.incidentbridge.rules.Origin;
+import io.incidentbridge.tracing.CallLine;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;
@@ -47,6 +52,7 @@ class EventDesk implements CallEvents {
     private final Facts facts;
     private final NamesOfFacts names;
     private final MeterRegistry meters;
+    private final Tally tally;
     private final EventBridge eventBridge;
     private final ConversationReader reader;
 
@@ -58,6 +64,7 @@ class EventDesk implements CallEvents {
             Facts facts,
             NamesOfFacts names,
             MeterRegistry meters,
+            Tally tally,
             IntakeConfig config) {
         this.reception = reception;
         this.intake = intake;
@@ -66,6 +73,7 @@ class EventDesk implements CallEvents {
         this.facts = facts;
         this.names = names;
         this.meters = meters;
+        this.tally = tally;
         AttributeNames attributes = names(config);
         this.eventBridge = new EventBridge(attributes, EventDesk::storable);
         this.reader = new ConversationReader(attributes, EventDesk::storable, config.silentSince());
@@ -75,7 +83,13 @@ class EventDesk implements CallEvents {
      * @return fails as {@link Reception#receive} does
      */
     Uni<Receipt> take(Source source) {
-        return read(source).chain(finding -> taken(source.sender(), finding, Verdict.LAST));
+        return read(source)
+                .chain(
+                        event ->
+                                taken(
+                                        event.finding(),
+                                        new Told(
+                                                source.from(), Verdict.LAST, event.correlation())));
     }
 
     @Override
@@ -84,12 +98,21 @@ class EventDesk implements CallEvents {
             count("other", "malformed");
             return Uni.createFrom().item(Outcome.IGNORED);
         }
-        return taken(sender, finding, verdict).map(receipt -> OUTCOMES.get(receipt.status()));
+        return tally.follow(
+                        sender,
+                        null,
+                        step ->
+                                taken(
+                                        finding,
+                                        new Told(
+                                                new From(sender, step.traceParent()), verdict, "")))
+                .map(receipt -> OUTCOMES.get(receipt.status()));
     }
 
     @Override
     public Uni<Boolean> watch(CallId callId, @Nullable Duration silence, @Nullable Duration hold) {
         return intake.takeLive(LiveState.escalation(callId, silence, hold))
+                .invoke(wanted -> wanted.ifPresent(receipt -> tally.add(Origin.LIVE, receipt)))
                 .map(Optional::isPresent);
     }
 
@@ -98,15 +121,16 @@ class EventDesk implements CallEvents {
         return reader;
     }
 
-    private Uni<Finding> read(Source source) {
+    private Uni<Event> read(Source source) {
         if (!source.body().isWhole()) {
             return reception.refuse(source, new Reading.TooLarge());
         }
         try {
-            Finding finding = eventBridge.read(StrictJson.object(source.body().text()));
+            ObjectNode envelope = StrictJson.object(source.body().text());
+            Finding finding = eventBridge.read(envelope);
             return finding instanceof Finding.Malformed malformed
                     ? reception.refuse(source, invalid(malformed))
-                    : Uni.createFrom().item(finding);
+                    : Uni.createFrom().item(new Event(finding, Correlation.suffix(envelope)));
         } catch (StrictJson.UnreadableException e) {
             return reception.refuse(source, new Reading.Unreadable(String.valueOf(e.getMessage())));
         }
@@ -116,21 +140,20 @@ class EventDesk implements CallEvents {
         return new Reading.Invalid(List.of(new FieldError(malformed.field(), malformed.detail())));
     }
 
-    private Uni<Receipt> taken(String sender, Finding finding, Verdict verdict) {
+    private Uni<Receipt> taken(Finding finding, Told told) {
         if (finding instanceof Finding.Escalating escalating) {
             // The facts first: whoever claims the call finds them.
-            return keep(escalating.topic(), escalating.facts(), sender)
+            return keep(escalating.topic(), escalating.facts(), told)
                     .chain(
                             () ->
                                     intake.takeEvent(
                                             escalating.escalation(),
-                                            sender,
+                                            told.from(),
                                             escalating.topic(),
-                                            verdict));
+                                            told.verdict()));
         }
         if (finding instanceof Finding.Telling telling) {
-            return keep(telling.topic(), telling.facts(), sender)
-                    .chain(() -> told(telling, sender, verdict));
+            return keep(telling.topic(), telling.facts(), told).chain(() -> stated(telling, told));
         }
         Finding.OfNoInterest other = (Finding.OfNoInterest) finding;
         count(other.topic(), "ignored");
@@ -138,7 +161,7 @@ class EventDesk implements CallEvents {
     }
 
     /** Why a call escalates and that its flow ended, two events tell: the second one escalates. */
-    private Uni<Receipt> told(Finding.Telling telling, String sender, Verdict verdict) {
+    private Uni<Receipt> stated(Finding.Telling telling, Told told) {
         CallId callId = telling.facts().callId();
         Uni<Optional<Escalation>> escalation =
                 StatedReason.isPartOf(telling.facts())
@@ -149,7 +172,10 @@ class EventDesk implements CallEvents {
                         stated.map(
                                         found ->
                                                 intake.takeEvent(
-                                                        found, sender, telling.topic(), verdict))
+                                                        found,
+                                                        told.from(),
+                                                        telling.topic(),
+                                                        told.verdict()))
                                 .orElseGet(() -> enriched(callId)));
     }
 
@@ -157,14 +183,20 @@ class EventDesk implements CallEvents {
         return Uni.createFrom().item(Receipt.of(callId, Receipt.Status.ENRICHED));
     }
 
-    private Uni<Void> keep(String topic, EventFacts told, String sender) {
+    private Uni<Void> keep(String topic, EventFacts known, Told told) {
         count(topic, "kept");
-        return names.complete(told, late -> commit(topic, late, sender))
-                .chain(named -> commit(topic, named, sender));
+        From from = told.from();
+        String line = topic + told.correlation();
+        CallLine.write(
+                known.callId(),
+                from.trace(),
+                () -> Log.debugf("call %s: %s", known.callId(), line));
+        return names.complete(known, late -> commit(line, late, from.sender()))
+                .chain(named -> commit(line, named, from.sender()));
     }
 
-    private Uni<Void> commit(String topic, EventFacts told, String sender) {
-        return facts.keep(seal.complete(redactor.redact(told), told), topic, sender);
+    private Uni<Void> commit(String line, EventFacts told, String sender) {
+        return facts.keep(seal.complete(redactor.redact(told), told), line, sender);
     }
 
     private void count(String topic, String outcome) {
@@ -182,4 +214,19 @@ class EventDesk implements CallEvents {
             throw new ConfigurationException("INTAKE_ATTRIBUTES " + e.getMessage());
         }
     }
+
+    /**
+     * An event that was read.
+     *
+     * @param correlation for the end of a line
+     */
+    private record Event(Finding finding, String correlation) {}
+
+    /**
+     * How it was told.
+     *
+     * @param verdict what it means when no incident is wanted
+     * @param correlation for the end of a line
+     */
+    private record Told(From from, Verdict verdict, String correlation) {}
 }

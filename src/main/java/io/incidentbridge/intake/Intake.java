@@ -43,17 +43,17 @@ class Intake {
      * @return a receipt for what is committed; fails with {@link
      *     io.incidentbridge.ledger.LedgerUnavailableException} when it could not be
      */
-    Uni<Receipt> take(Escalation escalation, String sender) {
-        return take(escalation, sender, inbox);
+    Uni<Receipt> take(Escalation escalation, From from) {
+        return take(escalation, from, inbox);
     }
 
     /**
      * @param admission where it is committed
      */
-    Uni<Receipt> take(Escalation escalation, String sender, Admission admission) {
+    Uni<Receipt> take(Escalation escalation, From from, Admission admission) {
         RedactedEscalation event = redactor.redact(escalation);
-        Decision decision = rules.decide(event, Origins.of(event, sender));
-        return decided(escalation, event, decision, sender, admission);
+        Decision decision = rules.decide(event, Origins.of(event, from.sender()));
+        return decided(escalation, event, decision, from, admission);
     }
 
     /**
@@ -63,12 +63,12 @@ class Intake {
      * @param topic of the event
      * @param verdict what it means when no incident is wanted
      */
-    Uni<Receipt> takeEvent(Escalation escalation, String sender, String topic, Verdict verdict) {
+    Uni<Receipt> takeEvent(Escalation escalation, From from, String topic, Verdict verdict) {
         Admission admission = verdict == Verdict.LAST ? inbox : new NotTheLast(inbox, verdict);
         RedactedEscalation event = redactor.redact(escalation);
         return (rules.areConditional() ? facts.complete(event) : Uni.createFrom().item(event))
-                .map(known -> rules.decide(known, Origins.ofEvent(sender, topic)))
-                .chain(decision -> decided(escalation, event, decision, sender, admission));
+                .map(known -> rules.decide(known, Origins.ofEvent(from.sender(), topic)))
+                .chain(decision -> decided(escalation, event, decision, from, admission));
     }
 
     /**
@@ -89,7 +89,7 @@ class Intake {
                                                         escalation,
                                                         event,
                                                         decision.get(),
-                                                        Origin.LIVE,
+                                                        new From(Origin.LIVE, null),
                                                         inbox)
                                                 .map(Optional::of));
     }
@@ -104,7 +104,7 @@ class Intake {
             Escalation raw,
             RedactedEscalation event,
             Decision decision,
-            String sender,
+            From from,
             Admission admission) {
         if (decision instanceof Decision.Raise raise) {
             return admission
@@ -114,8 +114,9 @@ class Intake {
                                     raise.rule(),
                                     raise.version(),
                                     raise.storm(),
-                                    sender,
-                                    seal.of(raw)))
+                                    from.sender(),
+                                    seal.of(raw),
+                                    from.trace()))
                     .map(acceptance -> receipt(event, acceptance));
         }
         String reason = ((Decision.Ignore) decision).reason();
@@ -126,7 +127,7 @@ class Intake {
                                 decision.rule(),
                                 decision.version(),
                                 reason,
-                                sender,
+                                from.sender(),
                                 () -> seal.of(raw)))
                 .map(
                         known ->

@@ -3,6 +3,7 @@ package io.incidentbridge.intake;
 import io.incidentbridge.escalation.EventFacts;
 import io.incidentbridge.escalation.Fact;
 import io.incidentbridge.genesys.Names;
+import io.incidentbridge.tracing.CallLine;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -72,9 +73,14 @@ class NamesOfFacts {
                 .with(
                         done -> {},
                         failure ->
-                                Log.warnf(
-                                        "the names of call %s are not kept: %s",
-                                        told.callId().value(), failure.getClass().getSimpleName()));
+                                CallLine.write(
+                                        told.callId(),
+                                        null,
+                                        () ->
+                                                Log.warnf(
+                                                        "the names of call %s are not kept: %s",
+                                                        told.callId(),
+                                                        failure.getClass().getSimpleName())));
     }
 
     private static EventFacts fact(EventFacts told, Fact id, Optional<String> name) {

@@ -30,7 +30,8 @@ class Reception {
     Uni<Receipt> receive(Source source, Function<String, Reading> reader) {
         return tally.count(
                 Tally.way(source.contentType()),
-                read(source, reader).chain(event -> take(event, source)));
+                source,
+                traced -> read(traced, reader).chain(event -> take(event, traced)));
     }
 
     /** What would become of the event. */
@@ -39,7 +40,7 @@ class Reception {
     }
 
     Uni<Receipt> take(Escalation escalation, Source source) {
-        return intake.take(escalation, source.sender());
+        return intake.take(escalation, source.from());
     }
 
     /** Quarantines what was sent, and fails with the problem. */

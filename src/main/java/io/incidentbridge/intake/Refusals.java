@@ -1,5 +1,6 @@
 package io.incidentbridge.intake;
 
+import io.incidentbridge.escalation.TraceParent;
 import io.incidentbridge.ledger.Quarantine;
 import io.incidentbridge.ledger.Quarantine.Unreadable;
 import io.incidentbridge.problem.Problem;
@@ -7,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what cannot be taken in quarantine, and tells the sender what is wrong with it. */
 @ApplicationScoped
@@ -53,12 +55,27 @@ class Refusals {
      *
      * @param isNotToKeep a dry run, of which nothing is stored, or a correction of what is kept
      *     already
+     * @param trace that it is part of; absent where nothing is traced
      */
-    record Source(String sender, String contentType, Body body, boolean isNotToKeep) {
+    record Source(
+            String sender,
+            String contentType,
+            Body body,
+            boolean isNotToKeep,
+            @Nullable TraceParent trace) {
 
         /** One event of several, from the same sender. */
         Source part(String typeOfPart, Body one) {
-            return new Source(sender, typeOfPart, one, isNotToKeep);
+            return new Source(sender, typeOfPart, one, isNotToKeep, trace);
+        }
+
+        From from() {
+            return new From(sender, trace);
+        }
+
+        /** The same as a part of a trace. */
+        Source in(@Nullable TraceParent step) {
+            return new Source(sender, contentType, body, isNotToKeep, step);
         }
     }
 }

@@ -40,7 +40,7 @@ class Resubmission {
      *     better than the one before
      */
     Uni<Receipt> resubmit(UUID entry, String operator, Source source) {
-        return tally.count("resubmission", resubmitted(entry, operator, source));
+        return tally.count("resubmission", source, traced -> resubmitted(entry, operator, traced));
     }
 
     private Uni<Receipt> resubmitted(UUID entry, String operator, Source source) {
@@ -53,8 +53,7 @@ class Resubmission {
                                 corrections.take(
                                         entry,
                                         operator,
-                                        admission ->
-                                                intake.take(event, source.sender(), admission)))
+                                        admission -> intake.take(event, source.from(), admission)))
                 .map(Resubmission::taken);
     }
 

@@ -1,6 +1,7 @@
 package io.incidentbridge.ledger;
 
 import io.incidentbridge.escalation.Escalation;
+import io.incidentbridge.escalation.TraceParent;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Collection;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Arrivals as a statement takes them, an array for each column: call_id, priority, reason, queue,
- * rule, sender, event, rules_version, sealed, persons, digest.
+ * rule, sender, event, rules_version, sealed, persons, digest, traceparent.
  */
 final class ArrivalColumns {
 
@@ -35,7 +36,13 @@ final class ArrivalColumns {
                                 .map(arrival -> Rows.bytes(arrival.sealed().blob()))
                                 .toArray(Buffer[]::new))
                 .addArrayOfString(texts(arrivals, arrival -> arrival.sealed().marksText()))
-                .addArrayOfLong(digests(arrivals));
+                .addArrayOfLong(digests(arrivals))
+                .addArrayOfString(texts(arrivals, ArrivalColumns::trace));
+    }
+
+    private static @Nullable String trace(Arrival arrival) {
+        TraceParent trace = arrival.trace();
+        return trace == null ? null : trace.value();
     }
 
     static Long[] digests(Collection<Arrival> arrivals) {

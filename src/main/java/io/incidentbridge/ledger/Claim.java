@@ -3,6 +3,7 @@ package io.incidentbridge.ledger;
 import io.incidentbridge.escalation.CallId;
 import io.incidentbridge.escalation.CallerNumber;
 import io.incidentbridge.escalation.Incident;
+import io.incidentbridge.escalation.TraceParent;
 import io.incidentbridge.privacy.RedactedEscalation;
 import io.incidentbridge.privacy.SealedCaller;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param incident the call has one already, and it is notes that wait
  * @param related the incident that its notes go to instead, where it has one
  * @param sendAt when its first request may go, on the database's clock
+ * @param trace in which it was received; absent where nothing was traced
  * @param sealed the caller's number as it is kept; absent where nothing is
  */
 public record Claim(
@@ -27,6 +29,7 @@ public record Claim(
         @Nullable Incident incident,
         @Nullable Incident related,
         Instant sendAt,
+        @Nullable TraceParent trace,
         @Nullable SealedCaller sealed) {
 
     public CallId callId() {

@@ -238,14 +238,14 @@ public class Inbox implements Admission {
                 WITH arrival AS (
                     SELECT * FROM unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[],
                                          $6::text[], $7::text[], $8::text[], $9::bytea[], $10::text[],
-                                         $11::bigint[])
+                                         $11::bigint[], $12::text[])
                            AS a (call_id, priority, reason, queue, rule, sender, event, rules_version,
-                                 sealed, persons, digest)
+                                 sealed, persons, digest, traceparent)
                 ), accepted AS (
                     INSERT INTO escalation (call_id, priority, reason, queue, rule, sender, event,
-                                            sealed, persons, digest)
+                                            sealed, persons, digest, traceparent)
                     SELECT call_id, priority, reason, queue, rule, sender, event::jsonb,
-                           sealed, string_to_array(persons, ' '), digest
+                           sealed, string_to_array(persons, ' '), digest, traceparent
                     FROM arrival
                     ORDER BY call_id
                     ON CONFLICT (call_id) DO NOTHING

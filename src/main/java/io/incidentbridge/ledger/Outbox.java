@@ -1,5 +1,6 @@
 package io.incidentbridge.ledger;
 
+import io.incidentbridge.escalation.TraceParent;
 import io.incidentbridge.privacy.RedactedEscalation;
 import io.incidentbridge.privacy.RedactedFacts;
 import io.incidentbridge.privacy.Seal;
@@ -136,7 +137,8 @@ public class Outbox {
                     FROM due LEFT JOIN untaken USING (call_id)
                     WHERE e.id = due.id
                     RETURNING e.id, e.call_id, e.priority, e.received_at, e.attempt, e.rule, e.event, e.sealed,
-                              e.incident_sys_id, e.incident_number, e.related_sys_id, e.related_number
+                              e.incident_sys_id, e.incident_number, e.related_sys_id, e.related_number,
+                              e.traceparent
                 ), drawn AS (
                     UPDATE lane
                     SET next_at = open.first + make_interval(secs => open.spacing * given.times),
@@ -166,6 +168,7 @@ public class Outbox {
                        greatest(0, extract(epoch FROM next_at - interval '100 ms' - clock_timestamp()))::float8 AS next_in,
                        sent.id, sent.attempt, sent.rule, sent.event::text AS event, sent.sealed, sent.send_at,
                        sent.incident_sys_id, sent.incident_number, sent.related_sys_id, sent.related_number,
+                       sent.traceparent,
                        nullif(coalesce(begun.facts, f.facts), '{}')::text AS facts
                 FROM lane LEFT JOIN sent ON true
                 LEFT JOIN begun ON begun.call_id = sent.call_id
@@ -242,6 +245,7 @@ public class Outbox {
                 Rows.incident(row),
                 Rows.related(row),
                 instant(row, "send_at"),
+                TraceParent.of(row.getString("traceparent")).orElse(null),
                 seal.caller(event, Rows.bytes(row, "sealed"), facts));
     }
 

@@ -84,9 +84,9 @@ class Storms {
                 WITH arrival AS (
                     SELECT * FROM unnest($5::text[], $6::int[], $7::text[], $8::text[], $9::text[],
                                          $10::text[], $11::text[], $12::text[], $13::bytea[], $14::text[],
-                                         $15::bigint[])
+                                         $15::bigint[], $16::text[])
                            AS a (call_id, priority, reason, queue, rule, sender, event, rules_version,
-                                 sealed, persons, digest)
+                                 sealed, persons, digest, traceparent)
                 ), moment AS MATERIALIZED (
                     SELECT clock_timestamp() AS at
                 ), counted AS MATERIALIZED (
@@ -112,10 +112,10 @@ class Storms {
                     WHERE storm.call_id = standing.storm AND NOT lasts
                 ), accepted AS (
                     INSERT INTO escalation (call_id, priority, reason, queue, rule, sender, event, received_at,
-                                            grouped, state, parent, sealed, persons, digest)
+                                            grouped, state, parent, sealed, persons, digest, traceparent)
                     SELECT call_id, priority, reason, queue, rule, sender, event::jsonb, at,
                            true, CASE WHEN own THEN 'pending' ELSE 'joined' END, CASE WHEN NOT own THEN storm END,
-                           sealed, string_to_array(persons, ' '), digest
+                           sealed, string_to_array(persons, ' '), digest, traceparent
                     FROM placed
                     ORDER BY call_id
                     ON CONFLICT (call_id) DO NOTHING

@@ -4,6 +4,7 @@ import io.incidentbridge.escalation.Escalation;
 import io.incidentbridge.privacy.RedactedEscalation;
 import io.incidentbridge.rules.condition.Call;
 import io.incidentbridge.rules.yaml.Mistake;
+import io.incidentbridge.tracing.CallLine;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
@@ -228,9 +229,14 @@ public class Rules {
     private void failed(RedactedEscalation event, String rule, String field) {
         meters.counter("incident.bridge.rules.template.failures", "rule", rule, "field", field)
                 .increment();
-        Log.warnf(
-                "call %s: the template of %s in rule %s fails; the built-in text stands",
-                event.callId(), field, rule);
+        CallLine.write(
+                event.callId(),
+                null,
+                () ->
+                        Log.warnf(
+                                "call %s: the template of %s in rule %s fails; the built-in text"
+                                        + " stands",
+                                event.callId(), field, rule));
     }
 
     private record Loaded(RuleSet rules, @Nullable String text, Instant at, List<Mistake> refused) {

@@ -1,7 +1,7 @@
 /**
  * Whether a call becomes an incident, and what the incident says.
  *
- * <p>May import {@code escalation} and {@code privacy}.
+ * <p>May import {@code escalation}, {@code privacy} and {@code tracing}.
  */
 @NullMarked
 package io.incidentbridge.rules;

@@ -1,6 +1,8 @@
 package io.incidentbridge.servicenow;
 
+import io.incidentbridge.escalation.TraceParent;
 import io.smallrye.mutiny.Uni;
+import org.jspecify.annotations.Nullable;
 
 /** Lets the requests of one delivery go, each at its time. */
 @FunctionalInterface
@@ -12,4 +14,9 @@ public interface Permits {
      * @return fails with {@link WithheldException} when it may not be sent at all
      */
     Uni<Void> next();
+
+    /** What the requests are part of; absent where nothing is traced. */
+    default @Nullable TraceParent trace() {
+        return null;
+    }
 }

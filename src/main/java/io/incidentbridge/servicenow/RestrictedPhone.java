@@ -2,6 +2,7 @@ package io.incidentbridge.servicenow;
 
 import io.incidentbridge.escalation.CallerNumber;
 import io.incidentbridge.rules.IncidentDraft;
+import io.incidentbridge.tracing.CallLine;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
@@ -46,9 +47,14 @@ public class RestrictedPhone {
         }
         if (opened instanceof CallerNumber.Locked) {
             meters.counter("incident.bridge.unopened.numbers").increment();
-            Log.warnf(
-                    "call %s: no key opens the caller's number; it is sent without",
-                    draft.callId());
+            CallLine.write(
+                    draft.callId(),
+                    null,
+                    () ->
+                            Log.warnf(
+                                    "call %s: no key opens the caller's number; it is sent"
+                                            + " without",
+                                    draft.callId()));
         }
         return draft;
     }

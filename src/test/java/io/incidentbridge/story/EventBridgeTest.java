@@ -96,7 +96,10 @@ class EventBridgeTest extends Story {
         assertThat(facts.getString("agentUserId")).isEqualTo("u-1");
         assertThat(facts.getString("endTime")).isEqualTo("2026-01-01T12:00:02Z");
         assertThat(facts.getString("customerPhone")).isEqualTo("***-***-9888");
-        assertThat(service.audit(callId)).contains("enriched acd.end", "enriched customer.end");
+        assertThat(service.audit(callId))
+                .contains(
+                        "enriched acd.end (correlation c-1)",
+                        "enriched customer.end (correlation c-1)");
         assertThat(serviceNow.incidentsOf(callId)).hasSize(1);
     }
 

@@ -86,8 +86,10 @@ class FollowUpTest extends Story {
                 .contains("Ended: 2026-01-01T12:00:01Z", "disconnectType: CLIENT")
                 .doesNotContain("u-1", "u-2");
         assertThat(service.audit(callId))
-                .contains("enriched acd.end", "enriched customer.end")
-                .doesNotContain("enriched user.start");
+                .contains(
+                        "enriched acd.end (correlation c-1)",
+                        "enriched customer.end (correlation c-1)")
+                .doesNotContain("enriched user.start (correlation c-1)");
     }
 
     @Test

@@ -47,6 +47,8 @@ public final class ServiceProcess implements AutoCloseable {
             builder.environment().put("QUARKUS_HTTP_PORT", "0");
             builder.environment().put("QUARKUS_MANAGEMENT_PORT", "0");
             builder.environment().put("QUARKUS_LOG_CATEGORY__IO_INCIDENTBRIDGE__LEVEL", "DEBUG");
+            // What tests read of the log is what people read.
+            builder.environment().put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
             settings.forEach(
                     (name, value) -> builder.environment().put(environmentName(name), value));
             return new ServiceProcess(builder.start(), log);
@@ -142,7 +144,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     private static boolean isSetting(String name) {
         return name.matches(
-                "(POSTGRES|SERVICENOW|GENESYS|DISPATCH|INTAKE|LEDGER|RULES|ALERT|OPERATOR|OIDC|PII|PREFLIGHT|RETENTION|QUARKUS|JAVA_TOOL).*");
+                "(POSTGRES|SERVICENOW|GENESYS|DISPATCH|INTAKE|LEDGER|RULES|ALERT|OPERATOR|OIDC|PII|PREFLIGHT|RETENTION|OTEL|QUARKUS|JAVA_TOOL).*");
     }
 
     private static String environmentName(String property) {

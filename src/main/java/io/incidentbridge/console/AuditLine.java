@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record AuditLine(
         Instant at, String kind, String actor, @Nullable Integer attempt, @Nullable String detail) {
 
-    static AuditLine of(AuditEntity row) {
+    public static AuditLine of(AuditEntity row) {
         return new AuditLine(row.at, row.kind, row.actor, row.attempt, row.detail);
     }
 }

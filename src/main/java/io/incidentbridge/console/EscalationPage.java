@@ -19,7 +19,7 @@ public record EscalationPage(List<EscalationView> items, @Nullable String nextCu
     /**
      * @param rows one more than the limit where there is a next page
      */
-    static EscalationPage of(List<EscalationEntity> rows, int limit, IncidentLink link) {
+    public static EscalationPage of(List<EscalationEntity> rows, int limit, IncidentLink link) {
         boolean isLast = rows.size() <= limit;
         List<EscalationEntity> shown = isLast ? rows : rows.subList(0, limit);
         return new EscalationPage(

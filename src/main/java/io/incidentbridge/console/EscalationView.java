@@ -49,7 +49,7 @@ public record EscalationView(
         @Nullable Instant erasedAt,
         @Nullable Map<String, String> facts) {
 
-    static EscalationView of(EscalationEntity row, IncidentLink link) {
+    public static EscalationView of(EscalationEntity row, IncidentLink link) {
         EscalationState state = row.shownState();
         return new EscalationView(
                 row.callId,
@@ -79,7 +79,7 @@ public record EscalationView(
         return sysId == null ? null : link.to(sysId).toString();
     }
 
-    EscalationView with(Map<String, String> told) {
+    public EscalationView with(Map<String, String> told) {
         return new EscalationView(
                 callId,
                 state,

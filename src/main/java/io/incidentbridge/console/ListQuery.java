@@ -48,7 +48,7 @@ public class ListQuery {
                 Parameters.parsed("from", from, Parameters::time),
                 Parameters.parsed("to", to, Parameters::time),
                 Parameters.presence(q),
-                Parameters.parsed("cursor", cursor, ListQuery::cursor));
+                Parameters.parsed("cursor", cursor, ListQuery::place));
     }
 
     int limit() {
@@ -59,7 +59,12 @@ public class ListQuery {
         return new Parameters.Place(row.receivedAt, row.id.toString()).cursor();
     }
 
-    private static Cursor cursor(String text) {
+    /**
+     * Where a page ended.
+     *
+     * @throws IllegalArgumentException or {@link java.time.DateTimeException} for what is no cursor
+     */
+    public static Cursor place(String text) {
         Parameters.Place place = Parameters.Place.of(text);
         return new Cursor(place.time(), Long.parseLong(place.id()));
     }

@@ -38,7 +38,7 @@ public record QuarantineItem(
         return of(row, row.beginning);
     }
 
-    static QuarantineItem of(QuarantineEntity row, String body) {
+    public static QuarantineItem of(QuarantineEntity row, String body) {
         return new QuarantineItem(
                 row.id,
                 row.receivedAt,

@@ -18,7 +18,7 @@ public record QuarantinePage(List<QuarantineItem> items, @Nullable String nextCu
     /**
      * @param rows one more than the limit where there is a next page
      */
-    static QuarantinePage of(List<QuarantineEntity> rows, int limit) {
+    public static QuarantinePage of(List<QuarantineEntity> rows, int limit) {
         boolean isLast = rows.size() <= limit;
         List<QuarantineEntity> shown = isLast ? rows : rows.subList(0, limit);
         return new QuarantinePage(

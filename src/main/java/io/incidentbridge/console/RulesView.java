@@ -29,7 +29,7 @@ public record RulesView(
         List<String> warnings,
         @Nullable String text) {
 
-    static RulesView of(RulesInForce rules) {
+    public static RulesView of(RulesInForce rules) {
         return new RulesView(
                 rules.version(),
                 rules.file(),
@@ -42,7 +42,7 @@ public record RulesView(
                 null);
     }
 
-    RulesView with(@Nullable String read) {
+    public RulesView with(@Nullable String read) {
         return new RulesView(version, file, loadedAt, count, refused, warnings, read);
     }
 

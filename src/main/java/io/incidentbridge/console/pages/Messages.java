@@ -1,0 +1,417 @@
+package io.incidentbridge.console.pages;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/**
+ * Every text of the pages, in English. Another language is a file {@code
+ * messages/msg_de.properties} with a line for each of them; what it leaves out stays English.
+ */
+@MessageBundle(locale = "en")
+public interface Messages {
+
+    // The frame
+
+    @Message("en")
+    String language();
+
+    @Message("Incident Bridge")
+    String product();
+
+    @Message("Skip to the content")
+    String skip();
+
+    @Message("Pages")
+    String navigation();
+
+    @Message("operator")
+    String operator();
+
+    @Message("viewer")
+    String viewer();
+
+    @Message("waiting")
+    String waiting();
+
+    @Message("Wrong")
+    String wrong();
+
+    @Message("Watch")
+    String watch();
+
+    @Message("The connection is lost: what you see may be old. Trying again.")
+    String connectionLost();
+
+    @Message("The connection is back.")
+    String connectionBack();
+
+    @Message("API")
+    String contract();
+
+    @Message("Times are in UTC.")
+    String timesInUtc();
+
+    @Message(
+            "{#switch word}"
+                    + "{#case 'overview'}Overview"
+                    + "{#case 'escalations'}Escalations"
+                    + "{#case 'review'}Review"
+                    + "{#case 'quarantine'}Quarantine"
+                    + "{#case 'rules'}Rules"
+                    + "{#case 'reconciliation'}Reconciliation"
+                    + "{#case 'status'}Status"
+                    + "{#else}{word}{/switch}")
+    String section(String word);
+
+    // What is wrong, and what to do
+
+    @Message(
+            "{#switch kind}"
+                    + "{#case 'no-replica'}No replica delivers"
+                    + "{#case 'access-refused'}ServiceNow refuses access: nothing gets through"
+                    + "{#case 'breaker'}ServiceNow fails: nothing is sent but probes"
+                    + "{#case 'preflight'}ServiceNow is not set up as it must be"
+                    + "{#case 'review'}{count} {#if count == 1}call waits"
+                    + "{#else}calls wait{/if} for a decision"
+                    + "{#case 'backlog-old'}The backlog is old"
+                    + "{#case 'quarantine-rising'}Far more events than usual cannot be read"
+                    + "{#case 'rules'}The file of rules is refused"
+                    + "{#case 'quarantine'}{count} {#if count == 1}event"
+                    + "{#else}events{/if} could not be read"
+                    + "{#case 'paused'}ServiceNow asked to wait"
+                    + "{#case 'storm'}{count} {#if count == 1}call is"
+                    + "{#else}calls are{/if} listed on one incident"
+                    + "{#else}{kind}{/switch}")
+    String trouble(String kind, long count);
+
+    @Message(
+            "{#switch kind}"
+                    + "{#case 'no-replica'}Calls are taken and kept; nothing is delivered until a "
+                    + "replica runs."
+                    + "{#case 'access-refused'}Calls are taken and kept. Mend what the preflight "
+                    + "names; delivery goes on by itself."
+                    + "{#case 'breaker'}Calls are taken and kept, and delivered once a probe "
+                    + "succeeds. See whether ServiceNow is up."
+                    + "{#case 'preflight'}Each finding says what mends it."
+                    + "{#case 'review'}Nothing more is tried by itself. Replay them, or discard them "
+                    + "with a reason."
+                    + "{#case 'backlog-old'}Calls wait longer than they should. See what holds them "
+                    + "up."
+                    + "{#case 'quarantine-rising'}A sender has probably changed what it sends. Look "
+                    + "at the newest, and tell the sender."
+                    + "{#case 'rules'}The rules before it stay in force. Correct the lines that are "
+                    + "named; the file is read again by itself."
+                    + "{#case 'quarantine'}Correct and resubmit them, or discard them with a reason."
+                    + "{#case 'paused'}This is normal, and ends by itself."
+                    + "{#case 'storm'}They came in such numbers that they have one incident together."
+                    + "{#else}{/switch}")
+    String remedy(String kind);
+
+    @Message(
+            "{#switch kind}"
+                    + "{#case 'review'}Decide"
+                    + "{#case 'quarantine'}Look at them"
+                    + "{#case 'quarantine-rising'}Look at them"
+                    + "{#case 'backlog-old'}Look at the backlog"
+                    + "{#case 'rules'}Look at the rules"
+                    + "{#case 'storm'}Look at the storm"
+                    + "{#case 'preflight'}See what to mend"
+                    + "{#case 'access-refused'}See what to mend"
+                    + "{#else}Look at the status{/switch}")
+    String goThere(String kind);
+
+    @Message("What is wrong")
+    String whatIsWrong();
+
+    @Message("since")
+    String since();
+
+    @Message("until")
+    String until();
+
+    @Message("All is well.")
+    String allIsWell();
+
+    @Message("Calls become incidents, and nothing waits for a person.")
+    String allIsWellMore();
+
+    // Overview
+
+    @Message("Now")
+    String now();
+
+    @Message("Backlog")
+    String backlog();
+
+    @Message("the oldest for {age}")
+    String oldestFor(String age);
+
+    @Message("nothing waits")
+    String nothingWaits();
+
+    @Message("In review")
+    String inReview();
+
+    @Message("In quarantine")
+    String inQuarantine();
+
+    @Message("Work notes waiting")
+    String notesWaiting();
+
+    @Message("Requests in the last minute")
+    String requestsLastMinute();
+
+    @Message("of {limit} at most")
+    String ofAtMost(long limit);
+
+    @Message("no limit is set")
+    String noLimit();
+
+    @Message("no replica runs")
+    String noReplica();
+
+    @Message("In flight")
+    String inFlight();
+
+    @Message("of {allowed} allowed now")
+    String ofAllowed(int allowed);
+
+    @Message("The way to ServiceNow")
+    String wayToServiceNow();
+
+    @Message("Delivery")
+    String delivery();
+
+    @Message(
+            "{#switch word}"
+                    + "{#case 'running'}running"
+                    + "{#case 'easing'}coming back, slower"
+                    + "{#case 'paused'}paused, as ServiceNow asked"
+                    + "{#case 'held'}held"
+                    + "{#else}{word}{/switch}")
+    String deliveryState(String word);
+
+    @Message("Circuit breaker")
+    String breaker();
+
+    @Message(
+            "{#switch word}"
+                    + "{#case 'closed'}closed"
+                    + "{#case 'open'}open"
+                    + "{#case 'half-open'}one call tries"
+                    + "{#else}{word}{/switch}")
+    String breakerState(String word);
+
+    @Message("next probe")
+    String nextProbe();
+
+    @Message("Token")
+    String token();
+
+    @Message(
+            "{#switch word}"
+                    + "{#case 'ok'}granted"
+                    + "{#case 'refused'}refused"
+                    + "{#else}{word}{/switch}")
+    String tokenState(String word);
+
+    @Message("Preflight")
+    String preflight();
+
+    @Message(
+            "{#switch word}"
+                    + "{#case 'ok'}in order"
+                    + "{#case 'skipped'}not looked at"
+                    + "{#case 'unclear'}unclear"
+                    + "{#case 'warning'}works, at a cost"
+                    + "{#case 'waiting'}looks again"
+                    + "{#case 'wrong'}wrong"
+                    + "{#else}{word}{/switch}")
+    String verdict(String word);
+
+    @Message("details")
+    String details();
+
+    @Message("not yet")
+    String notYet();
+
+    @Message("Replicas")
+    String replicas();
+
+    // Calls
+
+    @Message("Call")
+    String call();
+
+    @Message("Call id or incident number")
+    String callOrIncident();
+
+    @Message("The beginning is enough.")
+    String callOrIncidentHint();
+
+    @Message("State")
+    String stateLabel();
+
+    @Message("Any")
+    String any();
+
+    @Message("There is no such state; all are shown.")
+    String noSuchState();
+
+    @Message(
+            "{#switch word}"
+                    + "{#case 'pending'}pending"
+                    + "{#case 'raised'}raised"
+                    + "{#case 'review'}in review"
+                    + "{#case 'discarded'}discarded"
+                    + "{#case 'joined'}joined a storm"
+                    + "{#case 'listed'}listed on a storm"
+                    + "{#case 'resubmitted'}resubmitted"
+                    + "{#case 'open'}open"
+                    + "{#else}{word}{/switch}")
+    String state(String word);
+
+    @Message("Queue")
+    String queue();
+
+    @Message("Reason")
+    String reason();
+
+    @Message("From")
+    String from();
+
+    @Message("Before")
+    String to();
+
+    @Message("This is no time, and does not restrict.")
+    String noTime();
+
+    @Message("Search")
+    String search();
+
+    @Message("Show all")
+    String showAll();
+
+    @Message("Calls, newest first")
+    String callsNewestFirst();
+
+    @Message("Received")
+    String received();
+
+    @Message("Priority")
+    String priority();
+
+    @Message("Incident")
+    String incident();
+
+    @Message("{count} attempts")
+    String attempts(int count);
+
+    @Message("attempt {number}")
+    String attempt(int number);
+
+    @Message("Attempts")
+    String attemptsLabel();
+
+    @Message("open")
+    String open();
+
+    @Message("Pages of the list")
+    String pages();
+
+    @Message("Newest")
+    String newest();
+
+    @Message("Older")
+    String older();
+
+    @Message("No call has been escalated yet.")
+    String noCallsYet();
+
+    @Message("Send one to POST /v1/escalations. If your sender thinks it has, look in")
+    String noCallsYetMore();
+
+    @Message("No call fits.")
+    String noneFits();
+
+    @Message(
+            "Look for less: call ids and incident numbers by their beginning, queues and "
+                    + "reasons by their whole name.")
+    String noneFitsMore();
+
+    @Message("Open {number} in ServiceNow")
+    String openIncident(String number);
+
+    @Message("Open {number}, where further notes go")
+    String openRelated(String number);
+
+    @Message(
+            "{#switch state}"
+                    + "{#case 'pending'}It waits for its incident."
+                    + "{#case 'raised'}Its incident is there."
+                    + "{#case 'review'}It could not be delivered. Nothing more is tried until "
+                    + "somebody decides."
+                    + "{#case 'discarded'}Somebody decided that it gets no incident."
+                    + "{#case 'joined'}It belongs to a storm, and is about to be listed on its "
+                    + "incident."
+                    + "{#case 'listed'}It is listed on the incident of its storm."
+                    + "{#else}{/switch}")
+    String meaning(String state);
+
+    @Message("Next attempt")
+    String nextAttempt();
+
+    @Message("Why not yet:")
+    String lastCause();
+
+    @Message("What is known")
+    String whatIsKnown();
+
+    @Message("Rule")
+    String rule();
+
+    @Message("Sender")
+    String sender();
+
+    @Message("Sent again")
+    String sentAgain();
+
+    @Message("Storm")
+    String storm();
+
+    @Message("Personal part erased")
+    String erased();
+
+    @Message(
+            "A rule decided that this call gets no incident. Its history is all that is " + "kept.")
+    String ignoredCall();
+
+    @Message("What happened")
+    String story();
+
+    @Message("by")
+    String by();
+
+    @Message(
+            "{#switch word}"
+                    + "{#case 'accepted'}Accepted"
+                    + "{#case 'duplicate'}Sent again"
+                    + "{#case 'ignored'}Ignored by a rule"
+                    + "{#case 'attempt'}Delivery begun"
+                    + "{#case 'retry'}To be tried again"
+                    + "{#case 'raised'}Incident raised"
+                    + "{#case 'review'}To be decided by a person"
+                    + "{#case 'replayed'}Replayed"
+                    + "{#case 'discarded'}Discarded"
+                    + "{#case 'resubmitted'}Resubmitted from quarantine"
+                    + "{#case 'joined'}Joined a storm"
+                    + "{#case 'listed'}Listed on the incident"
+                    + "{#case 'noted'}Work note written"
+                    + "{#case 'left'}Work note left out"
+                    + "{#case 'related'}Related incident raised"
+                    + "{#case 'follow-up'}To be noted on the incident"
+                    + "{#case 'erased'}Personal part erased"
+                    + "{#case 'expired'}Personal part expired"
+                    + "{#else}{word}{/switch}")
+    String kind(String word);
+}

@@ -1,0 +1,95 @@
+// What the pages do beyond what HTML does: times in the reader's zone, and live parts.
+(() => {
+  "use strict";
+
+  const EVERY_MILLIS = 3000;
+  const lost = document.getElementById("lost");
+  const absolute = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+  /** The exact time stays in the title. */
+  function showTimes(root) {
+    for (const time of root.querySelectorAll("time[datetime]:not([data-shown])")) {
+      const at = new Date(time.dateTime);
+      if (!Number.isNaN(at.getTime())) {
+        time.textContent = absolute.format(at);
+        time.dataset.shown = "";
+      }
+    }
+  }
+
+  function two(number) {
+    return String(number).padStart(2, "0");
+  }
+
+  function local(at) {
+    return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
+      + `T${two(at.getHours())}:${two(at.getMinutes())}`;
+  }
+
+  /** What a form holds in UTC is shown, and written, in the reader's zone. */
+  function showZones() {
+    for (const label of document.querySelectorAll("[data-zone]")) {
+      label.textContent = `(${zone})`;
+    }
+    for (const input of document.querySelectorAll("input[data-utc]")) {
+      const at = new Date(input.value + "Z");
+      if (!Number.isNaN(at.getTime())) {
+        input.value = local(at);
+      }
+    }
+    document.getElementById("zone").textContent = zone;
+  }
+
+  document.addEventListener("formdata", (event) => {
+    for (const input of event.target.querySelectorAll("input[data-utc]")) {
+      const at = new Date(input.value);
+      if (input.value && !Number.isNaN(at.getTime())) {
+        event.formData.set(input.name, at.toISOString());
+      }
+    }
+    // An address without the fields that nobody filled in can be read, and passed on.
+    if (event.target.method === "get") {
+      for (const [name, value] of [...event.formData]) {
+        if (value === "") {
+          event.formData.delete(name);
+        }
+      }
+    }
+  });
+
+  /** Somebody who has begun to choose or to write must not have it swept away. */
+  function isBusy(part) {
+    return part.querySelector("input:checked") !== null || part.querySelector("dialog[open]") !== null;
+  }
+
+  function refresh() {
+    if (document.hidden) {
+      return;
+    }
+    for (const part of document.querySelectorAll("[data-live]")) {
+      if (!isBusy(part)) {
+        htmx.trigger(part, "refresh");
+      }
+    }
+  }
+
+  function tell(isLost) {
+    if (isLost !== lost.classList.contains("shown")) {
+      lost.classList.toggle("shown", isLost);
+      lost.textContent = isLost ? lost.dataset.lost : lost.dataset.back;
+    }
+  }
+
+  document.addEventListener("htmx:sendError", () => tell(true));
+  document.addEventListener("htmx:responseError", () => tell(true));
+  document.addEventListener("htmx:afterOnLoad", () => tell(false));
+  document.addEventListener("htmx:afterSwap", () => showTimes(document));
+
+  showTimes(document);
+  showZones();
+  if (document.querySelector("[data-live]")) {
+    setInterval(refresh, EVERY_MILLIS);
+    document.addEventListener("visibilitychange", refresh);
+  }
+})();

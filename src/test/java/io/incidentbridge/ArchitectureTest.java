@@ -52,12 +52,15 @@ class ArchitectureTest {
                     Map.entry("persons", List.of("escalation", "privacy", "ledger", "problem")),
                     Map.entry(
                             "console",
+                            // Of intake: a form corrects an event, and tries rules, as the API
+                            // does.
                             List.of(
                                     "escalation",
                                     "ledger",
                                     "review",
                                     "rules",
                                     "servicenow",
+                                    "intake",
                                     "problem")),
                     Map.entry("sandbox", List.of()));
 

@@ -4,6 +4,7 @@ import io.incidentbridge.ledger.QuarantineEntity;
 import io.incidentbridge.ledger.QuarantineEntries.Cursor;
 import io.incidentbridge.ledger.QuarantineEntries.Filter;
 import io.incidentbridge.ledger.QuarantineState;
+import java.time.DateTimeException;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -43,6 +44,15 @@ public class QuarantineQuery {
                 Parameters.parsed("from", from, Parameters::time),
                 Parameters.parsed("to", to, Parameters::time),
                 Parameters.parsed("cursor", cursor, QuarantineQuery::cursor));
+    }
+
+    /** Where a page ended; the beginning of the list for what is no cursor. */
+    public static @Nullable Cursor place(@Nullable String cursor) {
+        try {
+            return cursor == null || cursor.isBlank() ? null : cursor(cursor);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            return null;
+        }
     }
 
     int limit() {

@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.function.Function;
 
@@ -83,6 +84,15 @@ class Bodies {
                 Body.LIMIT,
                 bytes -> {},
                 body -> work.apply(source(context, operator, body, true)));
+    }
+
+    /** The same, where it comes in a form. */
+    Source corrected(String text) {
+        return new Source(
+                "operator:" + identity.getPrincipal().getName(),
+                MediaType.APPLICATION_JSON,
+                Body.of(text),
+                true);
     }
 
     private boolean isSigned() {

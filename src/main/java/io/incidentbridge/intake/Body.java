@@ -51,6 +51,11 @@ record Body(String text, long bytes, int limit) {
                 .map(last -> of(kept.beginning.toString(charset.name()), kept.bytes, limit));
     }
 
+    /** What came otherwise than as a body, with the limit of one event. */
+    static Body of(String text) {
+        return of(text, text.getBytes(StandardCharsets.UTF_8).length, LIMIT);
+    }
+
     static Body of(Buffer beginning, long bytes, int limit) {
         return of(beginning.toString(StandardCharsets.UTF_8.name()), bytes, limit);
     }

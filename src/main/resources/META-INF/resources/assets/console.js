@@ -63,6 +63,18 @@
     return part.querySelector("input:checked") !== null || part.querySelector("dialog[open]") !== null;
   }
 
+  /** One box that stands for all boxes of its form; without a script there is none. */
+  function offerAll(root) {
+    for (const all of root.querySelectorAll("input[data-all]")) {
+      all.parentElement.hidden = false;
+      all.addEventListener("change", () => {
+        for (const box of all.form.querySelectorAll(`input[name="${all.dataset.all}"]`)) {
+          box.checked = all.checked;
+        }
+      });
+    }
+  }
+
   function refresh() {
     if (document.hidden) {
       return;
@@ -84,9 +96,14 @@
   document.addEventListener("htmx:sendError", () => tell(true));
   document.addEventListener("htmx:responseError", () => tell(true));
   document.addEventListener("htmx:afterOnLoad", () => tell(false));
-  document.addEventListener("htmx:afterSwap", () => showTimes(document));
+  document.addEventListener("htmx:afterSwap", () => prepare(document));
 
-  showTimes(document);
+  function prepare(root) {
+    showTimes(root);
+    offerAll(root);
+  }
+
+  prepare(document);
   showZones();
   if (document.querySelector("[data-live]")) {
     setInterval(refresh, EVERY_MILLIS);

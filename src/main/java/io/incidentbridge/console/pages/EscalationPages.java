@@ -52,21 +52,16 @@ class EscalationPages {
                         .map(rows -> EscalationPage.of(rows, LIMIT, link)),
                 (frame, page) ->
                         new Escalations(
-                                frame,
-                                form,
-                                page.items(),
-                                form.at("/escalations", form.cursor),
-                                form.at("/escalations", null),
-                                page.nextCursor() == null
-                                        ? null
-                                        : form.at("/escalations", page.nextCursor())));
+                                frame, form, page.items(), Links.of(form, "/escalations", page)));
     }
 
     @GET
     @Path("/{callId}")
-    public Uni<TemplateInstance> one(@RestPath String callId) {
-        CallId id = known(callId);
-        return frames.around(Section.ESCALATIONS, story(id), (frame, story) -> page(frame, story));
+    public Uni<TemplateInstance> one(@RestPath String callId, @BeanParam Done done) {
+        return frames.around(
+                Section.ESCALATIONS,
+                story(known(callId)),
+                (frame, story) -> new Escalation(frame, done, story));
     }
 
     /** A call that a rule ignored has a history only. */
@@ -85,10 +80,6 @@ class EscalationPages {
                                     told,
                                     audit.stream().map(AuditLine::of).toList());
                         });
-    }
-
-    private static TemplateInstance page(Frame frame, Story story) {
-        return new Escalation(frame, story);
     }
 
     private static CallId known(String callId) {
@@ -116,21 +107,10 @@ class EscalationPages {
             Map<String, String> facts,
             List<AuditLine> audit) {}
 
-    /**
-     * @param here the address of this page of the list
-     * @param first that of the first page
-     * @param next that of the next; absent on the last
-     */
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Escalations(
-            Frame frame,
-            SearchForm form,
-            List<EscalationView> items,
-            String here,
-            String first,
-            @Nullable String next)
+    record Escalations(Frame frame, SearchForm form, List<EscalationView> items, Links links)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Escalation(Frame frame, Story story) implements TemplateInstance {}
+    record Escalation(Frame frame, Done done, Story story) implements TemplateInstance {}
 }

@@ -414,4 +414,172 @@ public interface Messages {
                     + "{#case 'expired'}Personal part expired"
                     + "{#else}{word}{/switch}")
     String kind(String word);
+
+    // Review
+
+    @Message(
+            "{#switch act}"
+                    + "{#case 'replayed'}{count} {#if count == 1}call is"
+                    + "{#else}calls are{/if} pending again, and delivered at the pace of all others."
+                    + "{#case 'discarded'}{count} {#if count == 1}call is"
+                    + "{#else}calls are{/if} discarded."
+                    + "{#case 'none'}No call was chosen."
+                    + "{#case 'discarded-event'}The event is discarded."
+                    + "{#case 'resubmitted-accepted'}The event is taken; its incident follows."
+                    + "{#case 'resubmitted-duplicate'}The event is taken; its call was known already."
+                    + "{#case 'resubmitted-ignored'}The event is taken; a rule decided that it gets "
+                    + "no incident."
+                    + "{#else}{/switch}")
+    String done(String act, long count);
+
+    @Message("{count} {#if count == 1}was{#else}were{/if} not in review any more.")
+    String leftOut(long count);
+
+    @Message("Calls in review, newest first")
+    String callsInReview();
+
+    @Message("Choose")
+    String choose();
+
+    @Message("All on this page")
+    String chooseAll();
+
+    @Message("Choose call {id}")
+    String chooseCall(String id);
+
+    @Message("Replay")
+    String replay();
+
+    @Message("Replay chosen")
+    String replayChosen();
+
+    @Message("Replay all…")
+    String replayAll();
+
+    @Message("Replay all that fit…")
+    String replayAllFitting();
+
+    @Message("Discard…")
+    String discardAsk();
+
+    @Message("Discard chosen…")
+    String discardChosen();
+
+    @Message("Why")
+    String why();
+
+    @Message("No call waits for a decision.")
+    String nothingInReview();
+
+    @Message(
+            "A call comes here when ServiceNow rejects it, or when it has been tried as "
+                    + "often as is allowed.")
+    String nothingInReviewMore();
+
+    @Message("Discard {count} {#if count == 1}call{#else}calls{/if}?")
+    String discardTitle(int count);
+
+    @Message(
+            "A discarded call gets no incident, ever. Of one that has its incident, what "
+                    + "waits to be noted there is not written.")
+    String discardMeans();
+
+    @Message("Why is nothing missing without an incident?")
+    String whyDiscard();
+
+    @Message("It stays in the audit with your name; phone numbers and the like are taken " + "out.")
+    String whyDiscardHint();
+
+    @Message("A reason is required, of 1000 characters at most.")
+    String reasonWrong();
+
+    @Message("Discard {count} {#if count == 1}call{#else}calls{/if}")
+    String discardNow(int count);
+
+    @Message("Cancel")
+    String cancel();
+
+    @Message("Replay {count} {#if count == 1}call{#else}calls{/if}?")
+    String replayAllTitle(long count);
+
+    @Message(
+            "Each is looked up in ServiceNow before anything is sent, and delivered at the "
+                    + "pace of all others. What comes back here meanwhile is not taken again.")
+    String replayMeans();
+
+    @Message("Replay")
+    String replayNow();
+
+    // Quarantine
+
+    @Message("Show what is open")
+    String showOpen();
+
+    @Message("Events that could not be read, newest first")
+    String eventsNewestFirst();
+
+    @Message("What is wrong")
+    String whatIsWrongWithIt();
+
+    @Message("Begins")
+    String begins();
+
+    @Message("Decided")
+    String decided();
+
+    @Message("Nothing waits here.")
+    String quarantineEmpty();
+
+    @Message("What cannot be read as an escalation is kept here, so that nothing is lost.")
+    String quarantineEmptyMore();
+
+    @Message("An event that could not be read")
+    String unreadableEvent();
+
+    @Message("Decided by")
+    String decidedBy();
+
+    @Message("Media type")
+    String mediaType();
+
+    @Message("Size")
+    String size();
+
+    @Message("{count} bytes")
+    String bytes(long count);
+
+    @Message("It was not taken.")
+    String notTaken();
+
+    @Message("Where it is wrong: line {line}")
+    String wrongPlace(int line);
+
+    @Message("Correct and resubmit")
+    String correct();
+
+    @Message("The event, as JSON")
+    String eventAsJson();
+
+    @Message(
+            "What was personal has been taken out. It goes the way of every event; if it "
+                    + "is wrong again, it stays here.")
+    String correctHint();
+
+    @Message("Resubmit")
+    String resubmit();
+
+    @Message("Or discard")
+    String orDiscard();
+
+    @Message("Why is nothing missing without it?")
+    String whyNothingMissing();
+
+    @Message("Discard this event")
+    String discardEvent();
+
+    @Message("This cannot be undone.")
+    String cannotBeUndone();
+
+    @Message("As it was sent")
+    String asSent();
 }

@@ -1,0 +1,208 @@
+package io.incidentbridge.console.pages;
+
+import io.incidentbridge.console.EscalationPage;
+import io.incidentbridge.console.EscalationView;
+import io.incidentbridge.escalation.CallId;
+import io.incidentbridge.escalation.IncidentLink;
+import io.incidentbridge.ledger.DeadLetters;
+import io.incidentbridge.ledger.EscalationState;
+import io.incidentbridge.ledger.History;
+import io.incidentbridge.problem.ProblemException;
+import io.incidentbridge.review.DiscardReason;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /review}: the calls that wait for a person, and what one decides about them. */
+@Path("/review")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed({"viewer", "operator"})
+class ReviewPages {
+
+    private static final int LIMIT = 50;
+    private static final String HOME = "/review";
+
+    private final Frames frames;
+    private final History history;
+    private final DeadLetters deadLetters;
+    private final IncidentLink link;
+    private final SecurityIdentity identity;
+
+    ReviewPages(
+            Frames frames,
+            History history,
+            DeadLetters deadLetters,
+            IncidentLink link,
+            SecurityIdentity identity) {
+        this.frames = frames;
+        this.history = history;
+        this.deadLetters = deadLetters;
+        this.link = link;
+        this.identity = identity;
+    }
+
+    @GET
+    public Uni<TemplateInstance> list(@BeanParam SearchForm form, @BeanParam Done done) {
+        return frames.around(
+                Section.REVIEW,
+                history.list(form.filter().in(EscalationState.REVIEW), LIMIT + 1)
+                        .map(rows -> EscalationPage.of(rows, LIMIT, link)),
+                (frame, page) ->
+                        new Review(frame, form, done, page.items(), Links.of(form, HOME, page)));
+    }
+
+    @POST
+    @Path("/replay")
+    @RolesAllowed("operator")
+    public Uni<RestResponse<Object>> replay(
+            @BeanParam SearchForm form, @RestForm List<String> call, @RestQuery boolean one) {
+        return each(call, id -> deadLetters.replay(id, actor()))
+                .map(done -> Redirect.to(done.address(form, one, "replayed")));
+    }
+
+    /** Without a reason it asks for one, and shows what will be discarded. */
+    @POST
+    @Path("/discard")
+    @RolesAllowed("operator")
+    public Uni<RestResponse<Object>> discard(
+            @BeanParam SearchForm form,
+            @RestForm List<String> call,
+            @RestForm @Nullable String reason,
+            @RestQuery boolean one) {
+        if (call.isEmpty()) {
+            return Uni.createFrom()
+                    .item(Redirect.to(Done.after(form.at(HOME, null), "none", 0, 0)));
+        }
+        String why;
+        try {
+            why = reason == null ? null : DiscardReason.of(reason);
+        } catch (ProblemException wrong) {
+            return ask(form, call, one, reason, 422);
+        }
+        return why == null
+                ? ask(form, call, one, "", 200)
+                : each(call, id -> discarded(id, why))
+                        .map(done -> Redirect.to(done.address(form, one, "discarded")));
+    }
+
+    /** Without a word that it is meant it asks, and shows how many there are. */
+    @POST
+    @Path("/replay-all")
+    @RolesAllowed("operator")
+    public Uni<RestResponse<Object>> replayAll(@BeanParam SearchForm form, @RestForm boolean sure) {
+        return sure
+                ? deadLetters
+                        .replayAll(form.filter(), actor())
+                        .map(n -> Redirect.to(Done.after(HOME, "replayed", n, 0)))
+                : frames.look(Section.REVIEW)
+                        .map(
+                                look ->
+                                        RestResponse.ok(
+                                                new ReplayAll(
+                                                        look.frame(),
+                                                        form,
+                                                        form.at("/review/replay-all", null),
+                                                        form.at(HOME, null))));
+    }
+
+    private Uni<RestResponse<Object>> ask(
+            SearchForm form, List<String> calls, boolean one, String reason, int status) {
+        String action = form.at("/review/discard", form.cursor);
+        String back = one ? "/escalations/" + calls.get(0) : form.at(HOME, form.cursor);
+        return frames.look(Section.REVIEW)
+                .map(
+                        look ->
+                                RestResponse.ResponseBuilder.create(
+                                                RestResponse.Status.fromStatusCode(status),
+                                                (Object)
+                                                        new Discard(
+                                                                look.frame(),
+                                                                calls,
+                                                                reason,
+                                                                status != 200,
+                                                                one
+                                                                        ? "/review/discard?one=true"
+                                                                        : action,
+                                                                back))
+                                        .build());
+    }
+
+    private Uni<Optional<EscalationState>> discarded(CallId id, String reason) {
+        return deadLetters.discard(id, reason, actor()).map(it -> it.map(found -> found.found()));
+    }
+
+    private Uni<Decided> each(
+            List<String> calls, Function<CallId, Uni<Optional<EscalationState>>> decision) {
+        return Multi.createFrom()
+                .iterable(calls)
+                .select()
+                .where(CallId::isValid)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        call ->
+                                decision.apply(new CallId(call))
+                                        .map(found -> found.filter(EscalationState.REVIEW::equals))
+                                        .map(Optional::isPresent))
+                .collect()
+                .asList()
+                .map(
+                        acted ->
+                                new Decided(
+                                        calls,
+                                        acted.stream().filter(Boolean::booleanValue).count()));
+    }
+
+    private String actor() {
+        return identity.getPrincipal().getName();
+    }
+
+    /** How many calls were still in review when they were decided about. */
+    private record Decided(List<String> calls, long done) {
+
+        String address(SearchForm form, boolean one, String act) {
+            String path =
+                    one && !calls.isEmpty() && CallId.isValid(calls.get(0))
+                            ? "/escalations/" + calls.get(0)
+                            : form.at(HOME, null);
+            return Done.after(path, calls.isEmpty() ? "none" : act, done, calls.size() - done);
+        }
+    }
+
+    @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record Review(Frame frame, SearchForm form, Done done, List<EscalationView> items, Links links)
+            implements TemplateInstance {}
+
+    /**
+     * @param reason as it was written so far
+     * @param isWrong whether it cannot be taken
+     */
+    @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record Discard(
+            Frame frame,
+            List<String> calls,
+            String reason,
+            boolean isWrong,
+            String action,
+            String back)
+            implements TemplateInstance {}
+
+    @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record ReplayAll(Frame frame, SearchForm form, String action, String back)
+            implements TemplateInstance {}
+}

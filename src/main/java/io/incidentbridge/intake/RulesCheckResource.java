@@ -1,10 +1,7 @@
 package io.incidentbridge.intake;
 
-import io.incidentbridge.problem.Problem;
-import io.incidentbridge.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -12,11 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -31,19 +23,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed({"viewer", "operator"})
 class RulesCheckResource {
 
-    /** Each holds up to 2 MiB. */
-    private static final int MOST_WAITING = 4;
-
-    private final RulesTryout tryout;
+    private final RulesTrials trials;
     private final BodyReader reader;
 
-    /** A large file takes longer than an event loop should, and calls need the processors more. */
-    private final ThreadPoolExecutor thread =
-            new ThreadPoolExecutor(
-                    0, 1, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(MOST_WAITING));
-
-    RulesCheckResource(RulesTryout tryout, BodyReader reader) {
-        this.tryout = tryout;
+    RulesCheckResource(RulesTrials trials, BodyReader reader) {
+        this.trials = trials;
         this.reader = reader;
     }
 
@@ -74,23 +58,6 @@ class RulesCheckResource {
                 true,
                 RulesTryout.LIMIT,
                 bytes -> {},
-                body ->
-                        Uni.createFrom()
-                                .item(() -> tryout.check(body))
-                                .runSubscriptionOn(thread)
-                                .onFailure(RejectedExecutionException.class)
-                                .transform(failure -> tooMany()));
-    }
-
-    @PreDestroy
-    void stop() {
-        thread.shutdownNow();
-    }
-
-    private static ProblemException tooMany() {
-        return new ProblemException(
-                Problem.of(
-                        503, "Too much at once", "Others try their rules; try again in a moment."),
-                Duration.ofSeconds(1));
+                trials::check);
     }
 }

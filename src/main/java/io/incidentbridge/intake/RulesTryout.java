@@ -58,10 +58,16 @@ class RulesTryout {
         if (!events.isMissingNode() && (!events.isArray() || events.size() > MOST_EVENTS)) {
             throw wrong("events", "must be a list of at most " + MOST_EVENTS + " events");
         }
-        return answer(rules.tryOut(text.textValue()), events);
+        List<String> samples = new ArrayList<>();
+        events.forEach(event -> samples.add(event.toString()));
+        return check(text.textValue(), samples);
     }
 
-    private RulesCheck answer(RulesTrial trial, JsonNode events) {
+    /**
+     * @param events as JSON
+     */
+    RulesCheck check(String text, List<String> events) {
+        RulesTrial trial = rules.tryOut(text);
         boolean isGood = trial.isGood();
         return new RulesCheck(
                 isGood,
@@ -80,17 +86,17 @@ class RulesTryout {
                 isGood ? judged(trial, events) : null);
     }
 
-    private List<RulesCheck.Sample> judged(RulesTrial trial, JsonNode events) {
+    private List<RulesCheck.Sample> judged(RulesTrial trial, List<String> events) {
         List<RulesCheck.Sample> judged = new ArrayList<>();
-        for (JsonNode event : events) {
+        for (String event : events) {
             judged.add(judged(trial, judged.size(), event));
         }
         return judged;
     }
 
-    private RulesCheck.Sample judged(RulesTrial trial, int index, JsonNode event) {
+    private RulesCheck.Sample judged(RulesTrial trial, int index, String event) {
         try {
-            RedactedEscalation read = samples.read(event.toString());
+            RedactedEscalation read = samples.read(event);
             RulesTrial.Verdict verdict =
                     trial.judge(read, Origins.of(read, "sample"), Instant.now());
             return new RulesCheck.Sample(

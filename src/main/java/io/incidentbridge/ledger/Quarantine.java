@@ -99,6 +99,22 @@ public class Quarantine {
                 .map(Quarantine::state);
     }
 
+    /** How many entries wait for a person; fails with {@link LedgerUnavailableException}. */
+    public Uni<Long> countOpen() {
+        String sql =
+                """
+                SELECT count(*) AS open FROM quarantine WHERE state = 'open'
+                """;
+        return postgres.preparedQuery(sql)
+                .execute()
+                .map(rows -> rows.iterator().next().getLong("open"))
+                .ifNoItem()
+                .after(timeout)
+                .fail()
+                .onFailure()
+                .transform(LedgerUnavailableException::new);
+    }
+
     private static Optional<QuarantineState> state(RowSet<Row> rows) {
         return rows.size() == 0
                 ? Optional.empty()

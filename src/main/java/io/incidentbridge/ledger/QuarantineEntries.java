@@ -41,12 +41,6 @@ public class QuarantineEntries {
                                 .map(kept -> Optional.ofNullable(kept).map(row -> row.body)));
     }
 
-    /** How many wait for a person. */
-    public Uni<Long> countOpen() {
-        return Reads.within(
-                timeout, () -> QuarantineEntity.count("state", QuarantineState.OPEN.word()));
-    }
-
     /** Newest first, at most {@code limit} of them. */
     public Uni<List<QuarantineEntity>> list(Filter filter, int limit) {
         List<String> conditions = new ArrayList<>();

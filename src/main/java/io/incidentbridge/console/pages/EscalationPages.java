@@ -66,9 +66,11 @@ class EscalationPages {
 
     /** A call that a rule ignored has a history only. */
     private Uni<Story> story(CallId id) {
+        // One after the other: a request has one session.
         return Uni.combine()
                 .all()
                 .unis(history.find(id), history.audit(id), facts.of(id))
+                .usingConcurrencyOf(1)
                 .with(
                         (row, audit, told) -> {
                             if (row.isEmpty() && audit.isEmpty()) {

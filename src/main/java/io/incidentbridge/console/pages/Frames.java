@@ -2,7 +2,7 @@ package io.incidentbridge.console.pages;
 
 import io.incidentbridge.console.Status;
 import io.incidentbridge.console.StatusReport;
-import io.incidentbridge.ledger.QuarantineEntries;
+import io.incidentbridge.ledger.Quarantine;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,22 +16,22 @@ import org.jspecify.annotations.Nullable;
 class Frames {
 
     private final StatusReport report;
-    private final QuarantineEntries entries;
+    private final Quarantine quarantine;
     private final SecurityIdentity identity;
     private final String version;
 
     Frames(
             StatusReport report,
-            QuarantineEntries entries,
+            Quarantine quarantine,
             SecurityIdentity identity,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.report = report;
-        this.entries = entries;
+        this.quarantine = quarantine;
         this.identity = identity;
         this.version = version;
     }
 
-    /** A page whose content is read at the same time. */
+    /** A page whose content is read at the same time; what stands around it needs no session. */
     <C, P> Uni<P> around(Section section, Uni<C> content, BiFunction<Frame, C, P> page) {
         return Uni.combine()
                 .all()
@@ -43,7 +43,7 @@ class Frames {
     Uni<Look> look(Section section) {
         return Uni.combine()
                 .all()
-                .unis(report.now(true), entries.countOpen())
+                .unis(report.now(true), quarantine.countOpen())
                 .with(
                         (status, quarantined) ->
                                 new Look(

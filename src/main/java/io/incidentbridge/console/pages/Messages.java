@@ -4,8 +4,8 @@ import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
 /**
- * Every text of the pages, in English. Another language is a file {@code
- * messages/msg_de.properties} with a line for each of them; what it leaves out stays English.
+ * Every text of the pages, in English. Another language is a file {@code messages/msg_de.properties}
+ * with a line for each of them; what it leaves out stays English.
  */
 @MessageBundle(locale = "en")
 public interface Messages {
@@ -328,7 +328,8 @@ public interface Messages {
     @Message("No call has been escalated yet.")
     String noCallsYet();
 
-    @Message("Send one to POST /v1/escalations. If your sender thinks it has, look in")
+    @Message(
+            "Send one to POST /v1/escalations. If your sender thinks it has, look in")
     String noCallsYetMore();
 
     @Message("No call fits.")
@@ -383,7 +384,8 @@ public interface Messages {
     String erased();
 
     @Message(
-            "A rule decided that this call gets no incident. Its history is all that is " + "kept.")
+            "A rule decided that this call gets no incident. Its history is all that is "
+                    + "kept.")
     String ignoredCall();
 
     @Message("What happened")
@@ -423,6 +425,7 @@ public interface Messages {
                     + "{#else}calls are{/if} pending again, and delivered at the pace of all others."
                     + "{#case 'discarded'}{count} {#if count == 1}call is"
                     + "{#else}calls are{/if} discarded."
+                    + "{#case 'looked'}ServiceNow was looked at again."
                     + "{#case 'none'}No call was chosen."
                     + "{#case 'discarded-event'}The event is discarded."
                     + "{#case 'resubmitted-accepted'}The event is taken; its incident follows."
@@ -487,7 +490,9 @@ public interface Messages {
     @Message("Why is nothing missing without an incident?")
     String whyDiscard();
 
-    @Message("It stays in the audit with your name; phone numbers and the like are taken " + "out.")
+    @Message(
+            "It stays in the audit with your name; phone numbers and the like are taken "
+                    + "out.")
     String whyDiscardHint();
 
     @Message("A reason is required, of 1000 characters at most.")
@@ -530,7 +535,8 @@ public interface Messages {
     @Message("Nothing waits here.")
     String quarantineEmpty();
 
-    @Message("What cannot be read as an escalation is kept here, so that nothing is lost.")
+    @Message(
+            "What cannot be read as an escalation is kept here, so that nothing is lost.")
     String quarantineEmptyMore();
 
     @Message("An event that could not be read")
@@ -582,4 +588,170 @@ public interface Messages {
 
     @Message("As it was sent")
     String asSent();
+
+    // Errors
+
+    @Message(
+            "{#switch status}"
+                    + "{#case 404}It may be gone, or its address is not whole."
+                    + "{#case 403}Ask whoever administers the service."
+                    + "{#case 503}Try again in a moment; nothing that was accepted is lost."
+                    + "{#else}{/switch}")
+    String whatNow(int status);
+
+    // Rules
+
+    @Message("The file as it is now is refused.")
+    String fileRefused();
+
+    @Message(
+            "The rules below stay in force. Correct these lines; it is read again by "
+                    + "itself.")
+    String fileRefusedMore();
+
+    @Message("line {line}:")
+    String inLine(int line);
+
+    @Message("Version")
+    String version();
+
+    @Message("File")
+    String file();
+
+    @Message("built in")
+    String builtIn();
+
+    @Message(
+            "There is no file: every escalation becomes an incident. Put one where "
+                    + "RULES_FILE says, and it is read at the next start.")
+    String builtInMore();
+
+    @Message("In force since")
+    String loaded();
+
+    @Message("Rules, the default included")
+    String rulesCount();
+
+    @Message("The file")
+    String theFile();
+
+    @Message("Try")
+    String tryIt();
+
+    @Message("Nothing is stored, sent or changed: see what would become of an event.")
+    String tryItMore();
+
+    @Message("Rules")
+    String rulesToTry();
+
+    @Message("Try")
+    String tryNow();
+
+    @Message("What would become of it")
+    String result();
+
+    @Message("These rules could not be used.")
+    String fileNoGood();
+
+    @Message(
+            "{#switch word}"
+                    + "{#case 'raise'}an incident"
+                    + "{#case 'ignore'}no incident"
+                    + "{#else}{word}{/switch}")
+    String decision(String word);
+
+    @Message("by rule")
+    String byRule();
+
+    @Message("The incident")
+    String theIncident();
+
+    @Message("The tests of the file")
+    String itsTests();
+
+    @Message("passed")
+    String passed();
+
+    @Message("failed")
+    String failed();
+
+    // Status
+
+    @Message("looked at")
+    String lookedAt();
+
+    @Message("What the preflight found")
+    String findings();
+
+    @Message("Check")
+    String check();
+
+    @Message("Verdict")
+    String verdictLabel();
+
+    @Message("Seen")
+    String seen();
+
+    @Message("What mends it:")
+    String mend();
+
+    @Message("transaction")
+    String transaction();
+
+    @Message("ServiceNow has not been looked at yet.")
+    String preflightNotYet();
+
+    @Message("Look again")
+    String lookAgain();
+
+    @Message("Creates and changes nothing in ServiceNow, and takes up to a minute.")
+    String lookAgainMore();
+
+    @Message("{count} failed so far")
+    String probesFailed(int count);
+
+    @Message("Rate")
+    String rate();
+
+    @Message("{rate} requests a second, all replicas together")
+    String perSecond(double rate);
+
+    @Message("Requests in an hour")
+    String hourlyBudget();
+
+    @Message("Name")
+    String name();
+
+    @Message("Last seen")
+    String seenAt();
+
+    @Message("Allowed now")
+    String allowed();
+
+    @Message(
+            "No replica has said anything for a minute, so nothing is delivered. Calls are "
+                    + "taken and kept.")
+    String noReplicaMore();
+
+    @Message("Storms")
+    String storms();
+
+    @Message("Calls")
+    String calls();
+
+    @Message("{listed} of {calls} listed")
+    String listedOf(long listed, long calls);
+
+    @Message("Alerts")
+    String alerts();
+
+    @Message("Alert")
+    String alert();
+
+    @Message("How much")
+    String howMuch();
+
+    @Message("Detail")
+    String detail();
+
 }

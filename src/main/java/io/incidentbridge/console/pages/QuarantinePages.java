@@ -127,7 +127,9 @@ class QuarantinePages {
     private Uni<QuarantineItem> entry(UUID id) {
         return Uni.combine()
                 .all()
+                // One after the other: a request has one session.
                 .unis(entries.find(id), entries.body(id))
+                .usingConcurrencyOf(1)
                 .with(
                         (row, body) ->
                                 QuarantineItem.of(

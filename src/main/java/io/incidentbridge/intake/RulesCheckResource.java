@@ -53,11 +53,6 @@ class RulesCheckResource {
     @APIResponse(responseCode = "422", ref = "Problem")
     @APIResponse(responseCode = "503", ref = "Problem")
     public Uni<RulesCheck> check(@Context RoutingContext context) {
-        return reader.with(
-                context,
-                true,
-                RulesTryout.LIMIT,
-                bytes -> {},
-                trials::check);
+        return reader.with(context, true, RulesTryout.LIMIT, bytes -> {}, trials::check);
     }
 }

@@ -39,8 +39,6 @@ class ErrorPages {
                 && !path.startsWith("/q/");
     }
 
-    @CheckedTemplate(
-            basePath = "console",
-            defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Error(Frame frame, Problem problem) implements TemplateInstance {}
 }

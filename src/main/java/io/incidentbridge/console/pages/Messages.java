@@ -4,8 +4,8 @@ import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
 /**
- * Every text of the pages, in English. Another language is a file {@code messages/msg_de.properties}
- * with a line for each of them; what it leaves out stays English.
+ * Every text of the pages, in English. Another language is a file {@code
+ * messages/msg_de.properties} with a line for each of them; what it leaves out stays English.
  */
 @MessageBundle(locale = "en")
 public interface Messages {
@@ -328,8 +328,7 @@ public interface Messages {
     @Message("No call has been escalated yet.")
     String noCallsYet();
 
-    @Message(
-            "Send one to POST /v1/escalations. If your sender thinks it has, look in")
+    @Message("Send one to POST /v1/escalations. If your sender thinks it has, look in")
     String noCallsYetMore();
 
     @Message("No call fits.")
@@ -384,8 +383,7 @@ public interface Messages {
     String erased();
 
     @Message(
-            "A rule decided that this call gets no incident. Its history is all that is "
-                    + "kept.")
+            "A rule decided that this call gets no incident. Its history is all that is " + "kept.")
     String ignoredCall();
 
     @Message("What happened")
@@ -490,9 +488,7 @@ public interface Messages {
     @Message("Why is nothing missing without an incident?")
     String whyDiscard();
 
-    @Message(
-            "It stays in the audit with your name; phone numbers and the like are taken "
-                    + "out.")
+    @Message("It stays in the audit with your name; phone numbers and the like are taken " + "out.")
     String whyDiscardHint();
 
     @Message("A reason is required, of 1000 characters at most.")
@@ -535,8 +531,7 @@ public interface Messages {
     @Message("Nothing waits here.")
     String quarantineEmpty();
 
-    @Message(
-            "What cannot be read as an escalation is kept here, so that nothing is lost.")
+    @Message("What cannot be read as an escalation is kept here, so that nothing is lost.")
     String quarantineEmptyMore();
 
     @Message("An event that could not be read")
@@ -604,9 +599,7 @@ public interface Messages {
     @Message("The file as it is now is refused.")
     String fileRefused();
 
-    @Message(
-            "The rules below stay in force. Correct these lines; it is read again by "
-                    + "itself.")
+    @Message("The rules below stay in force. Correct these lines; it is read again by " + "itself.")
     String fileRefusedMore();
 
     @Message("line {line}:")
@@ -714,7 +707,7 @@ public interface Messages {
     String rate();
 
     @Message("{rate} requests a second, all replicas together")
-    String perSecond(double rate);
+    String perSecond(String rate);
 
     @Message("Requests in an hour")
     String hourlyBudget();
@@ -753,5 +746,4 @@ public interface Messages {
 
     @Message("Detail")
     String detail();
-
 }

@@ -86,9 +86,7 @@ class RulesPage {
      * @param check what came of it; absent before
      * @param sample what would become of the event; absent where the file is no good
      */
-    @CheckedTemplate(
-            basePath = "console",
-            defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record InForce(
             Frame frame,
             RulesView rules,

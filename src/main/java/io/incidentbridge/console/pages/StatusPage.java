@@ -44,8 +44,6 @@ class StatusPage {
                 .map(found -> Redirect.to(Done.after("/status", "looked", 1, 0) + "#preflight"));
     }
 
-    @CheckedTemplate(
-            basePath = "console",
-            defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record State(Frame frame, Done done, Status status) implements TemplateInstance {}
 }

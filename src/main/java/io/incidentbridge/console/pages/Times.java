@@ -1,6 +1,7 @@
 package io.incidentbridge.console.pages;
 
 import io.quarkus.qute.TemplateExtension;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -23,6 +24,11 @@ final class Times {
     /** Of a rate by the second. */
     static long perMinute(double rate) {
         return Math.round(rate * 60);
+    }
+
+    /** {@code 50}, and {@code 0.5}. */
+    static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
     /** {@code 2 d 3 h}, {@code 4 min 5 s}: the two largest units. */

@@ -24,7 +24,7 @@ class ErrorPages {
         if (!(response.getEntity() instanceof Problem problem) || !isForABrowser(request)) {
             return Uni.createFrom().nullItem();
         }
-        return new Error(frames.bare(), problem)
+        return new Failed(frames.bare(), problem)
                 .createUni()
                 .invoke(page -> response.setEntity(page, null, MediaType.TEXT_HTML_TYPE))
                 .replaceWithVoid();
@@ -40,5 +40,5 @@ class ErrorPages {
     }
 
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Error(Frame frame, Problem problem) implements TemplateInstance {}
+    record Failed(Frame frame, Problem problem) implements TemplateInstance {}
 }

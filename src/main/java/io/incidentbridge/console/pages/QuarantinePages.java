@@ -71,7 +71,7 @@ class QuarantinePages {
         return acts.resubmit(id, written)
                 .map(
                         receipt ->
-                                Redirect.to(
+                                Answer.goTo(
                                         Done.after(
                                                 "/escalations/" + receipt.callId(),
                                                 "resubmitted-" + receipt.status().word(),
@@ -87,7 +87,7 @@ class QuarantinePages {
     public Uni<RestResponse<Object>> discard(@RestPath UUID id, @RestForm @Nullable String reason) {
         String written = reason == null ? "" : reason;
         return acts.discard(id, written)
-                .map(done -> Redirect.to(Done.after("/quarantine", "discarded-event", 1, 0)))
+                .map(done -> Answer.goTo(Done.after("/quarantine", "discarded-event", 1, 0)))
                 .onFailure(QuarantinePages::isOfTheForm)
                 .recoverWithUni(failure -> again(id, null, written, failure));
     }
@@ -100,14 +100,7 @@ class QuarantinePages {
     private Uni<RestResponse<Object>> again(
             UUID id, @Nullable String body, @Nullable String reason, Throwable failure) {
         Problem problem = ((ProblemException) failure).problem();
-        return page(id, body, reason, problem)
-                .map(
-                        page ->
-                                RestResponse.ResponseBuilder.create(
-                                                RestResponse.Status.fromStatusCode(
-                                                        problem.status()),
-                                                (Object) page)
-                                        .build());
+        return page(id, body, reason, problem).map(page -> Answer.of(problem.status(), page));
     }
 
     private Uni<QuarantineEntry> page(

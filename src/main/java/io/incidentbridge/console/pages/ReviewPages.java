@@ -73,7 +73,7 @@ class ReviewPages {
     public Uni<RestResponse<Object>> replay(
             @BeanParam SearchForm form, @RestForm List<String> call, @RestQuery boolean one) {
         return each(call, id -> deadLetters.replay(id, actor()))
-                .map(done -> Redirect.to(done.address(form, one, "replayed")));
+                .map(done -> Answer.goTo(done.address(form, one, "replayed")));
     }
 
     /** Without a reason it asks for one, and shows what will be discarded. */
@@ -87,7 +87,7 @@ class ReviewPages {
             @RestQuery boolean one) {
         if (call.isEmpty()) {
             return Uni.createFrom()
-                    .item(Redirect.to(Done.after(form.at(HOME, null), "none", 0, 0)));
+                    .item(Answer.goTo(Done.after(form.at(HOME, null), "none", 0, 0)));
         }
         String why;
         try {
@@ -98,7 +98,7 @@ class ReviewPages {
         return why == null
                 ? ask(form, call, one, "", 200)
                 : each(call, id -> discarded(id, why))
-                        .map(done -> Redirect.to(done.address(form, one, "discarded")));
+                        .map(done -> Answer.goTo(done.address(form, one, "discarded")));
     }
 
     /** Without a word that it is meant it asks, and shows how many there are. */
@@ -109,7 +109,7 @@ class ReviewPages {
         return sure
                 ? deadLetters
                         .replayAll(form.filter(), actor())
-                        .map(n -> Redirect.to(Done.after(HOME, "replayed", n, 0)))
+                        .map(n -> Answer.goTo(Done.after(HOME, "replayed", n, 0)))
                 : frames.look(Section.REVIEW)
                         .map(
                                 look ->
@@ -128,19 +128,15 @@ class ReviewPages {
         return frames.look(Section.REVIEW)
                 .map(
                         look ->
-                                RestResponse.ResponseBuilder.create(
-                                                RestResponse.Status.fromStatusCode(status),
-                                                (Object)
-                                                        new Discard(
-                                                                look.frame(),
-                                                                calls,
-                                                                reason,
-                                                                status != 200,
-                                                                one
-                                                                        ? "/review/discard?one=true"
-                                                                        : action,
-                                                                back))
-                                        .build());
+                                Answer.of(
+                                        status,
+                                        new Discard(
+                                                look.frame(),
+                                                calls,
+                                                reason,
+                                                status != 200,
+                                                one ? "/review/discard?one=true" : action,
+                                                back)));
     }
 
     private Uni<Optional<EscalationState>> discarded(CallId id, String reason) {

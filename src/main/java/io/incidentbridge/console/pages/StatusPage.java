@@ -41,7 +41,7 @@ class StatusPage {
     public Uni<RestResponse<Object>> look() {
         return preflight
                 .run()
-                .map(found -> Redirect.to(Done.after("/status", "looked", 1, 0) + "#preflight"));
+                .map(found -> Answer.goTo(Done.after("/status", "looked", 1, 0) + "#preflight"));
     }
 
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)

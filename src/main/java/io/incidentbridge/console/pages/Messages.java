@@ -286,6 +286,9 @@ public interface Messages {
     @Message("This is no time, and does not restrict.")
     String noTime();
 
+    @Message("Queue, reason, time")
+    String moreFields();
+
     @Message("Search")
     String search();
 

@@ -81,6 +81,12 @@ public class SearchForm {
                 .allMatch(String::isEmpty);
     }
 
+    /** Whether anything beside the id and the state is looked for. */
+    public boolean hasMore() {
+        return List.of(queue(), reason(), text(from), text(to)).stream()
+                .anyMatch(field -> !field.isEmpty());
+    }
+
     public boolean isFirstPage() {
         return text(cursor).isEmpty();
     }

@@ -1,14 +1,11 @@
 package io.incidentbridge.console;
 
-import io.incidentbridge.ledger.Figures;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
-import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -23,11 +20,10 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({"viewer", "operator"})
 class FiguresResource {
 
-    private final Figures figures;
-    private final Clock clock = Clock.systemUTC();
+    private final FiguresReport report;
 
-    FiguresResource(Figures figures) {
-        this.figures = figures;
+    FiguresResource(FiguresReport report) {
+        this.report = report;
     }
 
     @GET
@@ -43,9 +39,6 @@ class FiguresResource {
             @RestQuery @Parameter(description = "hour or day; hour unless said")
                     @Nullable String over) {
         Span asked = Parameters.parsed("over", over, Span::of);
-        Span span = asked == null ? Span.HOUR : asked;
-        Instant now = clock.instant();
-        return figures.since(span.begin(now), span.step())
-                .map(read -> FiguresView.of(span, now, read));
+        return report.over(asked == null ? Span.HOUR : asked);
     }
 }

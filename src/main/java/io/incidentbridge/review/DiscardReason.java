@@ -10,9 +10,13 @@ public final class DiscardReason {
 
     private DiscardReason() {}
 
+    public static boolean isGood(@Nullable String written) {
+        return written != null && !written.isBlank() && written.length() <= LONGEST;
+    }
+
     /** Fails with a problem that names the field {@code reason}. */
     public static String of(@Nullable String written) {
-        if (written == null || written.isBlank() || written.length() > LONGEST) {
+        if (written == null || !isGood(written)) {
             throw ReviewResource.wrong(
                     "reason", "is required, and at most " + LONGEST + " characters");
         }

@@ -33,7 +33,7 @@ public record ReviewJobView(
         @Nullable Instant endedAt,
         @Nullable String stoppedBy) {
 
-    static ReviewJobView of(ReviewJob job) {
+    public static ReviewJobView of(ReviewJob job) {
         return new ReviewJobView(
                 job.id().toString(),
                 job.act().word(),

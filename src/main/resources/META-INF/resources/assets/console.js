@@ -2,7 +2,10 @@
 (() => {
   "use strict";
 
-  const EVERY_MILLIS = 3000;
+  const TICK_MILLIS = 1500;
+  const LOST_TICKS = 2;
+  const CALM_TICKS = 7;
+  const RECONNECT_TICKS = 4;
   const lost = document.getElementById("lost");
   const absolute = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -75,12 +78,13 @@
     }
   }
 
-  function refresh() {
+  function refresh(changed) {
     if (document.hidden) {
       return;
     }
     for (const part of document.querySelectorAll("[data-live]")) {
-      if (!isBusy(part)) {
+      const call = part.dataset.live;
+      if (!isBusy(part) && (!changed || !call || changed.has(call))) {
         htmx.trigger(part, "refresh");
       }
     }
@@ -93,10 +97,49 @@
     }
   }
 
+  /** Changes come as they happen, and are gathered: a page is fetched no oftener than it can be read. */
+  function watch() {
+    const changed = new Set();
+    let feed = null;
+    let isOpen = false;
+    let ticks = 0;
+
+    function connect() {
+      feed = new EventSource("/v1/escalations/live");
+      feed.onopen = () => { isOpen = true; };
+      feed.onerror = () => { isOpen = false; };
+      feed.addEventListener("change", (event) => changed.add(JSON.parse(event.data).callId));
+      feed.addEventListener("others", () => changed.add(""));
+    }
+
+    connect();
+    setInterval(() => {
+      ticks += 1;
+      if (feed.readyState === EventSource.CLOSED && ticks % RECONNECT_TICKS === 0) {
+        connect();
+      }
+      if (changed.size > 0 && !document.hidden) {
+        refresh(changed.has("") ? null : new Set(changed));
+        changed.clear();
+      } else if (ticks % (isOpen ? CALM_TICKS : LOST_TICKS) === 0) {
+        // Ages grow without a change; and whoever has no feed asks.
+        refresh(null);
+      }
+    }, TICK_MILLIS);
+    document.addEventListener("visibilitychange", () => refresh(null));
+  }
+
   document.addEventListener("htmx:sendError", () => tell(true));
   document.addEventListener("htmx:responseError", () => tell(true));
   document.addEventListener("htmx:afterOnLoad", () => tell(false));
-  document.addEventListener("htmx:afterSwap", () => prepare(document));
+  let opened = [];
+  document.addEventListener("htmx:beforeSwap", () => {
+    opened = [...document.querySelectorAll("[data-live] details[open][id]")].map((it) => it.id);
+  });
+  document.addEventListener("htmx:afterSwap", () => {
+    opened.forEach((id) => document.getElementById(id)?.setAttribute("open", ""));
+    prepare(document);
+  });
 
   function prepare(root) {
     showTimes(root);
@@ -106,7 +149,6 @@
   prepare(document);
   showZones();
   if (document.querySelector("[data-live]")) {
-    setInterval(refresh, EVERY_MILLIS);
-    document.addEventListener("visibilitychange", refresh);
+    watch();
   }
 })();

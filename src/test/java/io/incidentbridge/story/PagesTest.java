@@ -1,6 +1,7 @@
 package io.incidentbridge.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.incidentbridge.testing.Bodies;
 import io.incidentbridge.testing.Http;
@@ -223,10 +224,37 @@ class PagesTest extends Story {
 
         assertThat(asked.body()).contains("one queue", "looked up in ServiceNow");
         assertThat(still).isEqualTo("review");
-        assertThat(done.header("Location")).endsWith("/review?done=replayed&n=1");
+        assertThat(done.header("Location")).endsWith("/review?queue=one+queue&done=begun&n=1");
         service.awaitState(fits, "raised");
         assertThat(service.find(other).getString("state")).isEqualTo("review");
         form("/review/replay", "call", other);
+    }
+
+    @Test
+    void discard_of_all_needs_a_reason_and_shows_how_far_it_is() {
+        String queue = Bodies.newCall();
+        List<String> calls = List.of(inReview(queue), inReview(queue));
+        String other = inReview();
+
+        Answer unsaid = form("/review/discard-all?queue=" + queue, "reason", " ");
+        Answer begun = form("/review/discard-all?queue=" + queue, "reason", "a load test");
+
+        assertThat(form("/review/discard-all?queue=" + queue).body()).contains(queue, "<textarea");
+        assertThat(unsaid.status()).isEqualTo(422);
+        assertThat(begun.header("Location")).contains("done=begun");
+        calls.forEach(call -> service.awaitState(call, "discarded"));
+        await().until(() -> page("/review").body().contains("Discard of many: done"));
+        assertThat(page("/review").body()).contains("2 of 2");
+        assertThat(service.find(other).getString("state")).isEqualTo("review");
+        form("/review/replay", "call", other);
+    }
+
+    @Test
+    void overview_counts_what_happened_in_the_last_hour() {
+        service.sendAndWait(Bodies.minimal(Bodies.newCall()));
+        await().until(() -> !page("/").body().contains("<dt>Raised</dt><dd>0</dd>"));
+
+        assertThat(page("/").body()).contains("The last hour", "The last day", "95 %:");
     }
 
     @Test

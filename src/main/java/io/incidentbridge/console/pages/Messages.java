@@ -176,6 +176,45 @@ public interface Messages {
     @Message("of {allowed} allowed now")
     String ofAllowed(int allowed);
 
+    @Message("The last hour")
+    String lastHour();
+
+    @Message("The last day")
+    String lastDay();
+
+    @Message("Accepted")
+    String accepted();
+
+    @Message("Raised")
+    String raised();
+
+    @Message("and {count} listed on storms")
+    String andListed(long count);
+
+    @Message("Duplicates")
+    String duplicates();
+
+    @Message("Ignored")
+    String ignored();
+
+    @Message("Quarantined")
+    String quarantined();
+
+    @Message("Into review")
+    String intoReview();
+
+    @Message("To the incident")
+    String toIncident();
+
+    @Message("95 %: {most}, 99 %: {nearlyAll}")
+    String slower(String most, String nearlyAll);
+
+    @Message("Delivered a second")
+    String aSecond();
+
+    @Message("As a table")
+    String asTable();
+
     @Message("The way to ServiceNow")
     String wayToServiceNow();
 
@@ -426,6 +465,8 @@ public interface Messages {
                     + "{#else}calls are{/if} pending again, and delivered at the pace of all others."
                     + "{#case 'discarded'}{count} {#if count == 1}call is"
                     + "{#else}calls are{/if} discarded."
+                    + "{#case 'begun'}It is written down, and goes on by itself, whoever looks."
+                    + "{#case 'stopped'}It goes no further; what is done stays done."
                     + "{#case 'looked'}ServiceNow was looked at again."
                     + "{#case 'none'}No call was chosen."
                     + "{#case 'discarded-event'}The event is discarded."
@@ -503,8 +544,42 @@ public interface Messages {
     @Message("Cancel")
     String cancel();
 
-    @Message("Replay {count} {#if count == 1}call{#else}calls{/if}?")
-    String replayAllTitle(long count);
+    @Message(
+            "{#if act == 'replay-all'}Replay{#else}Discard{/if} {#if everything}all calls "
+                    + "in review{#else}all calls in review that fit{/if}?")
+    String bulkTitle(String act, boolean everything);
+
+    @Message(
+            "It is done in the background, whatever becomes of this replica, and can be "
+                    + "stopped.")
+    String bulkMeans();
+
+    @Message("Discard all…")
+    String discardAll();
+
+    @Message("Discard all that fit…")
+    String discardAllFitting();
+
+    @Message("Discard them")
+    String discardAllNow();
+
+    @Message("What was decided about many calls")
+    String jobs();
+
+    @Message(
+            "{#if act == 'replay'}Replay of many"
+                    + "{#else}Discard of many{/if}: {#switch state}"
+                    + "{#case 'running'}under way"
+                    + "{#case 'done'}done"
+                    + "{#case 'stopped'}stopped"
+                    + "{#else}{state}{/switch}")
+    String job(String act, String state);
+
+    @Message("{done} of {total}")
+    String jobDone(int done, int total);
+
+    @Message("Stop")
+    String stop();
 
     @Message(
             "Each is looked up in ServiceNow before anything is sent, and delivered at the "

@@ -1,5 +1,7 @@
 package io.incidentbridge.console.pages;
 
+import io.incidentbridge.console.FiguresReport;
+import io.incidentbridge.console.FiguresView;
 import io.incidentbridge.console.Status;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -17,16 +19,22 @@ import jakarta.ws.rs.core.MediaType;
 class OverviewPage {
 
     private final Frames frames;
+    private final FiguresReport figures;
 
-    OverviewPage(Frames frames) {
+    OverviewPage(Frames frames, FiguresReport figures) {
         this.frames = frames;
+        this.figures = figures;
     }
 
     @GET
     public Uni<TemplateInstance> show() {
-        return frames.look(Section.OVERVIEW).map(look -> new Overview(look.frame(), look.status()));
+        return Uni.combine()
+                .all()
+                .unis(frames.look(Section.OVERVIEW), figures.hour(), figures.day())
+                .with((look, hour, day) -> new Overview(look.frame(), look.status(), hour, day));
     }
 
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Overview(Frame frame, Status status) implements TemplateInstance {}
+    record Overview(Frame frame, Status status, FiguresView hour, FiguresView day)
+            implements TemplateInstance {}
 }

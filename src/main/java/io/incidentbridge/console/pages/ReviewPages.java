@@ -7,8 +7,9 @@ import io.incidentbridge.escalation.IncidentLink;
 import io.incidentbridge.ledger.DeadLetters;
 import io.incidentbridge.ledger.EscalationState;
 import io.incidentbridge.ledger.History;
-import io.incidentbridge.problem.ProblemException;
+import io.incidentbridge.ledger.ReviewJobs;
 import io.incidentbridge.review.DiscardReason;
+import io.incidentbridge.review.ReviewJobView;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -36,11 +37,13 @@ import org.jspecify.annotations.Nullable;
 class ReviewPages {
 
     private static final int LIMIT = 50;
+    private static final int JOBS = 3;
     private static final String HOME = "/review";
 
     private final Frames frames;
     private final History history;
     private final DeadLetters deadLetters;
+    private final ReviewJobs jobs;
     private final IncidentLink link;
     private final SecurityIdentity identity;
 
@@ -48,23 +51,36 @@ class ReviewPages {
             Frames frames,
             History history,
             DeadLetters deadLetters,
+            ReviewJobs jobs,
             IncidentLink link,
             SecurityIdentity identity) {
         this.frames = frames;
         this.history = history;
         this.deadLetters = deadLetters;
+        this.jobs = jobs;
         this.link = link;
         this.identity = identity;
     }
 
     @GET
     public Uni<TemplateInstance> list(@BeanParam SearchForm form, @BeanParam Done done) {
-        return frames.around(
-                Section.REVIEW,
-                history.list(form.filter().in(EscalationState.REVIEW), LIMIT + 1)
-                        .map(rows -> EscalationPage.of(rows, LIMIT, link)),
-                (frame, page) ->
-                        new Review(frame, form, done, page.items(), Links.of(form, HOME, page)));
+        return Uni.combine()
+                .all()
+                .unis(
+                        frames.look(Section.REVIEW),
+                        history.list(form.filter().in(EscalationState.REVIEW), LIMIT + 1),
+                        jobs.newest())
+                .with(
+                        (look, rows, newest) -> {
+                            EscalationPage page = EscalationPage.of(rows, LIMIT, link);
+                            return new Review(
+                                    look.frame(),
+                                    form,
+                                    done,
+                                    newest.stream().map(ReviewJobView::of).limit(JOBS).toList(),
+                                    page.items(),
+                                    Links.of(form, HOME, page));
+                        });
     }
 
     @POST
@@ -89,36 +105,13 @@ class ReviewPages {
             return Uni.createFrom()
                     .item(Answer.goTo(Done.after(form.at(HOME, null), "none", 0, 0)));
         }
-        String why;
-        try {
-            why = reason == null ? null : DiscardReason.of(reason);
-        } catch (ProblemException wrong) {
-            return ask(form, call, one, reason, 422);
+        if (reason == null) {
+            return ask(form, call, one, "", 200);
         }
-        return why == null
-                ? ask(form, call, one, "", 200)
-                : each(call, id -> discarded(id, why))
-                        .map(done -> Answer.goTo(done.address(form, one, "discarded")));
-    }
-
-    /** Without a word that it is meant it asks, and shows how many there are. */
-    @POST
-    @Path("/replay-all")
-    @RolesAllowed("operator")
-    public Uni<RestResponse<Object>> replayAll(@BeanParam SearchForm form, @RestForm boolean sure) {
-        return sure
-                ? deadLetters
-                        .replayAll(form.filter(), actor())
-                        .map(n -> Answer.goTo(Done.after(HOME, "replayed", n, 0)))
-                : frames.look(Section.REVIEW)
-                        .map(
-                                look ->
-                                        RestResponse.ok(
-                                                new ReplayAll(
-                                                        look.frame(),
-                                                        form,
-                                                        form.at("/review/replay-all", null),
-                                                        form.at(HOME, null))));
+        return DiscardReason.isGood(reason)
+                ? each(call, id -> discarded(id, DiscardReason.of(reason)))
+                        .map(done -> Answer.goTo(done.address(form, one, "discarded")))
+                : ask(form, call, one, reason, 422);
     }
 
     private Uni<RestResponse<Object>> ask(
@@ -181,7 +174,13 @@ class ReviewPages {
     }
 
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Review(Frame frame, SearchForm form, Done done, List<EscalationView> items, Links links)
+    record Review(
+            Frame frame,
+            SearchForm form,
+            Done done,
+            List<ReviewJobView> jobs,
+            List<EscalationView> items,
+            Links links)
             implements TemplateInstance {}
 
     /**
@@ -196,9 +195,5 @@ class ReviewPages {
             boolean isWrong,
             String action,
             String back)
-            implements TemplateInstance {}
-
-    @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record ReplayAll(Frame frame, SearchForm form, String action, String back)
             implements TemplateInstance {}
 }

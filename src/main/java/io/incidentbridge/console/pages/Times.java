@@ -31,6 +31,14 @@ final class Times {
         return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
+    /** {@code 850 ms}, {@code 2.4 s}, {@code 4 min 5 s}. */
+    static String asLatency(long millis) {
+        if (millis < 1_000) {
+            return millis + " ms";
+        }
+        return millis < 60_000 ? millis / 100 / 10.0 + " s" : asTime(millis / 1_000);
+    }
+
     /** {@code 2 d 3 h}, {@code 4 min 5 s}: the two largest units. */
     static String asTime(long seconds) {
         if (seconds < 60) {

@@ -36,7 +36,7 @@ final class Times {
         if (millis < 1_000) {
             return millis + " ms";
         }
-        return millis < 60_000 ? millis / 100 / 10.0 + " s" : asTime(millis / 1_000);
+        return millis < 60_000 ? Math.round(millis / 100.0) / 10.0 + " s" : asTime(millis / 1_000);
     }
 
     /** {@code 2 d 3 h}, {@code 4 min 5 s}: the two largest units. */

@@ -129,6 +129,9 @@
     document.addEventListener("visibilitychange", () => refresh(null));
   }
 
+  // The browser knows sooner than a feed on which nothing comes.
+  window.addEventListener("offline", () => tell(true));
+  window.addEventListener("online", () => refresh(null));
   document.addEventListener("htmx:sendError", () => tell(true));
   document.addEventListener("htmx:responseError", () => tell(true));
   document.addEventListener("htmx:afterOnLoad", () => tell(false));

@@ -86,13 +86,14 @@ class Bodies {
                 body -> work.apply(source(context, operator, body, true)));
     }
 
-    /** The same, where it comes in a form. */
+    /** The same, where it comes in a form: nothing that the call's trace holds led to it. */
     Source corrected(String text) {
         return new Source(
                 "operator:" + identity.getPrincipal().getName(),
                 MediaType.APPLICATION_JSON,
                 Body.of(text),
-                true);
+                true,
+                null);
     }
 
     private boolean isSigned() {

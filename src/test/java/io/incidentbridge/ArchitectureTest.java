@@ -61,6 +61,7 @@ class ArchitectureTest {
                                     "rules",
                                     "servicenow",
                                     "intake",
+                                    "access",
                                     "problem")),
                     Map.entry("sandbox", List.of()));
 

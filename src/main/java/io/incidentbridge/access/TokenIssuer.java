@@ -29,8 +29,12 @@ public class TokenIssuer implements TenantConfigResolver {
     private static final Duration KEYS_ASKED_AGAIN = Duration.ofMinutes(1);
 
     private final @Nullable OidcTenantConfig issuer;
+    private final CodeFlow codeFlow;
+    private final SecureCookies cookies;
 
-    TokenIssuer(IssuerConfig config) {
+    TokenIssuer(IssuerConfig config, CodeFlow codeFlow, SecureCookies cookies) {
+        this.codeFlow = codeFlow;
+        this.cookies = cookies;
         this.issuer =
                 config.issuer()
                         .map(TokenIssuer::checked)
@@ -41,6 +45,10 @@ public class TokenIssuer implements TenantConfigResolver {
     @Override
     public Uni<OidcTenantConfig> resolve(
             RoutingContext context, OidcRequestContext<OidcTenantConfig> request) {
+        if (CodeFlow.PATH.equals(context.normalizedPath())) {
+            return Uni.createFrom()
+                    .item(codeFlow.tenant(cookies.areFor(context.request())).orElse(null));
+        }
         return issuer == null ? Uni.createFrom().nullItem() : Uni.createFrom().item(issuer);
     }
 
@@ -62,14 +70,14 @@ public class TokenIssuer implements TenantConfigResolver {
     }
 
     /** A role at some other client of the issuer is none here. */
-    private static List<String> rolePaths(List<String> audience) {
+    static List<String> rolePaths(List<String> audience) {
         return Stream.concat(
                         Stream.of("realm_access/roles", "groups", "roles", "scope", "scp"),
                         audience.stream().map(client -> "resource_access/\"" + client + "\"/roles"))
                 .toList();
     }
 
-    private static String checked(String url) {
+    static String checked(String url) {
         try {
             if (URI.create(url.strip()).getHost() != null) {
                 return url.strip();

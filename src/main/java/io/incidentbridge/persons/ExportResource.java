@@ -6,6 +6,7 @@ import io.incidentbridge.ledger.PersonRecords;
 import io.incidentbridge.ledger.PersonRecords.HeldEntry;
 import io.incidentbridge.ledger.PersonRecords.Page;
 import io.incidentbridge.ledger.PersonRecords.Request;
+import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -58,7 +59,8 @@ class ExportResource {
             description =
                     "By customerPhone or callId, a page at a time: calls first, then what could not"
                             + " be read. Masked, as it is kept; with unmask and a reason the sealed"
-                            + " fields are opened, which the audit has as an act of its own.")
+                            + " fields are opened, which the audit has as an act of its own, and"
+                            + " which the role privacy is needed for.")
     @RequestBody(
             required = true,
             content =
@@ -79,6 +81,7 @@ class ExportResource {
             description = "A page",
             content = @Content(schema = @Schema(implementation = Export.class)))
     @APIResponse(responseCode = "400", ref = "Problem")
+    @APIResponse(responseCode = "403", ref = "Problem")
     @APIResponse(responseCode = "422", ref = "Problem")
     @APIResponse(responseCode = "503", ref = "Problem")
     public Uni<Export> export(@Nullable ExportAsked asked) {
@@ -87,6 +90,9 @@ class ExportResource {
         }
         DataSubject subject = subjects.of(asked.customerPhone(), asked.callId(), asked.matchBy());
         boolean unmask = Boolean.TRUE.equals(asked.unmask());
+        if (unmask && !identity.hasRole("privacy")) {
+            throw new ForbiddenException();
+        }
         Request request =
                 new Request(
                         UUID.randomUUID(),

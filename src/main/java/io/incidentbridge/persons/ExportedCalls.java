@@ -2,17 +2,13 @@ package io.incidentbridge.persons;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.incidentbridge.escalation.CallId;
 import io.incidentbridge.escalation.Incident;
 import io.incidentbridge.escalation.IncidentLink;
 import io.incidentbridge.ledger.HeldCall;
 import io.incidentbridge.ledger.HeldCall.Standing;
 import io.incidentbridge.privacy.RedactedFacts;
-import io.incidentbridge.privacy.Seal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a call for whoever asked what is held. */
@@ -22,11 +18,11 @@ class ExportedCalls {
     private static final String MASKED = "***";
 
     private final JsonMapper json = new JsonMapper();
-    private final Seal seal;
+    private final SealedFields fields;
     private final IncidentLink link;
 
-    ExportedCalls(Seal seal, IncidentLink link) {
-        this.seal = seal;
+    ExportedCalls(SealedFields fields, IncidentLink link) {
+        this.fields = fields;
         this.link = link;
     }
 
@@ -34,9 +30,9 @@ class ExportedCalls {
         Standing call = held.call();
         RedactedFacts facts = held.facts();
         Incident incident = call == null ? null : call.incident();
-        Map<String, String> sealed = sealedFields(held, unmask);
+        Map<String, String> sealed = fields.of(held);
         boolean locked = sealed.containsValue("");
-        sealed.replaceAll((name, value) -> value.isEmpty() ? MASKED : value);
+        sealed.replaceAll((name, value) -> unmask && !value.isEmpty() ? value : MASKED);
         return new Export.Call(
                 held.callId(),
                 call == null ? null : call.state().word(),
@@ -59,29 +55,6 @@ class ExportedCalls {
                                                 line.actor(),
                                                 line.detail()))
                         .toList());
-    }
-
-    /** By name; an empty value is one that no key opens. */
-    private Map<String, String> sealedFields(HeldCall held, boolean unmask) {
-        Map<String, String> all = new TreeMap<>();
-        Standing call = held.call();
-        RedactedFacts facts = held.facts();
-        if (call != null && call.sealed() != null) {
-            all.putAll(opened(new CallId(held.callId()), call.sealed()));
-        }
-        if (facts != null) {
-            facts.sealedNames()
-                    .forEach(name -> all.put("facts." + name, seal.open(facts, name).orElse("")));
-        }
-        if (!unmask) {
-            all.replaceAll((name, value) -> value.isEmpty() ? "" : MASKED);
-        }
-        return all;
-    }
-
-    private Map<String, String> opened(CallId callId, byte[] blob) {
-        Optional<Map<String, String>> opened = seal.open(callId, blob);
-        return opened.orElseGet(() -> Map.of("event", ""));
     }
 
     private @Nullable Map<String, Object> event(String kept) {

@@ -144,7 +144,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     private static boolean isSetting(String name) {
         return name.matches(
-                "(POSTGRES|SERVICENOW|GENESYS|DISPATCH|INTAKE|LEDGER|RULES|ALERT|OPERATOR|OIDC|PII|PREFLIGHT|RETENTION|OTEL|QUARKUS|JAVA_TOOL).*");
+                "(POSTGRES|SERVICENOW|GENESYS|DISPATCH|INTAKE|LEDGER|RULES|ALERT|OPERATOR|OIDC|SESSION|COOKIE|PII|PREFLIGHT|RETENTION|OTEL|QUARKUS|JAVA_TOOL).*");
     }
 
     private static String environmentName(String property) {

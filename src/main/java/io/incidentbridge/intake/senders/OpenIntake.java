@@ -8,7 +8,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Lets anybody send where {@code INTAKE_AUTH=none} says so, and nobody else knew the caller. */
+/**
+ * Lets anybody send where {@code INTAKE_AUTH=none} says so, and nobody else knew the caller.
+ * Whoever comes to a page sends nothing, and may have to sign in there.
+ */
 @ApplicationScoped
 public class OpenIntake implements HttpAuthenticationMechanism {
 
@@ -32,7 +35,7 @@ public class OpenIntake implements HttpAuthenticationMechanism {
     @Override
     public Uni<SecurityIdentity> authenticate(
             RoutingContext context, IdentityProviderManager identityProviders) {
-        return open
+        return open && context.normalizedPath().startsWith("/v1/")
                 ? Uni.createFrom()
                         .item(SenderAuthentication.identity(ANYBODY, SenderAuthentication.SENDER))
                 : Uni.createFrom().nullItem();

@@ -1,4 +1,4 @@
-package io.incidentbridge.console;
+package io.incidentbridge.console.operators;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -8,7 +8,10 @@ import java.util.Optional;
 @ConfigMapping(prefix = "operator")
 interface OperatorConfig {
 
-    /** Built-in users: {@code name=bcrypt-hash:role,…}; the role is viewer or operator. */
+    /**
+     * Built-in users: {@code name=bcrypt-hash:role,…}; the role is viewer, operator or privacy, or
+     * several as {@code operator+privacy}.
+     */
     Optional<String> users();
 
     @WithDefault("required")

@@ -1,4 +1,4 @@
-package io.incidentbridge.console;
+package io.incidentbridge.console.operators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -26,6 +26,30 @@ class OperatorsTest {
         assertThat(roles(operators, "nobody", "secret")).isEmpty();
     }
 
+    @Test
+    void privacy_is_a_role_of_its_own_and_an_operator_may_have_both() {
+        Operators operators =
+                operators("petra=" + HASH + ":privacy, paul=" + HASH + ":operator+privacy");
+
+        assertThat(roles(operators, "petra", "secret").orElseThrow())
+                .containsExactlyInAnyOrder("viewer", "privacy");
+        assertThat(roles(operators, "paul", "secret").orElseThrow())
+                .containsExactlyInAnyOrder("viewer", "operator", "privacy");
+    }
+
+    @Test
+    void entry_is_known_again_until_its_password_or_role_changes() {
+        String entry = "olga=" + HASH + ":operator";
+        String origin = operators(entry).origin("olga").orElseThrow();
+        assertThat(operators(entry + ",viktor=" + HASH + ":viewer").origin("olga"))
+                .contains(origin);
+        assertThat(operators(entry + "+privacy").origin("olga")).isNotEqualTo(Optional.of(origin));
+        String other = "olga=" + BcryptUtil.bcryptHash("other", 4) + ":operator";
+        assertThat(operators(other).origin("olga")).isNotEqualTo(Optional.of(origin));
+        assertThat(operators(other).origin("nobody")).isEmpty();
+        assertThat(origin).doesNotContain(HASH);
+    }
+
     /** htpasswd and PHP write 2y, OpenBSD 2b. */
     @ParameterizedTest
     @ValueSource(strings = {"$2a$", "$2y$"})
@@ -35,7 +59,15 @@ class OperatorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"olga", "olga=secret:operator", "olga=%s:admin", "=%s:viewer", "%s,"})
+    @ValueSource(
+            strings = {
+                "olga",
+                "olga=secret:operator",
+                "olga=%s:admin",
+                "olga=%s:viewer+",
+                "=%s:viewer",
+                "%s,"
+            })
     void wrong_entry_stops_the_start_and_is_not_quoted(String setting) {
         assertThatThrownBy(() -> operators(setting.formatted(HASH)))
                 .isInstanceOf(ConfigurationException.class)

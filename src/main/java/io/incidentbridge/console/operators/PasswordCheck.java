@@ -1,4 +1,4 @@
-package io.incidentbridge.console;
+package io.incidentbridge.console.operators;
 
 import io.quarkus.elytron.security.common.BcryptUtil;
 import io.smallrye.mutiny.Uni;

@@ -1,4 +1,4 @@
-package io.incidentbridge.console;
+package io.incidentbridge.console.operators;
 
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;

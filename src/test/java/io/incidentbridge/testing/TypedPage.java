@@ -23,7 +23,7 @@ public class TypedPage {
 
     private static final String FORM =
             """
-            <!doctype html><html lang=en><title>Typed</title><main><h1>Typed</h1>
+            <!doctype html><html lang=en><title>Typed</title><link rel=icon href=/assets/icon.svg><main><h1>Typed</h1>
             <form method=post action=/typed-page><input type=hidden name=id value=7>
             <label>Reason <input name=reason></label><label>Body <textarea name=body></textarea></label>
             <button>Do it</button></form></main>

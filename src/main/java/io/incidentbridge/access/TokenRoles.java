@@ -1,5 +1,6 @@
 package io.incidentbridge.access;
 
+import io.quarkus.oidc.IdTokenCredential;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
@@ -30,28 +31,39 @@ public class TokenRoles implements SecurityIdentityAugmentor {
     private static final List<String> OF_A_PERSON =
             List.of("preferred_username", "client_id", "azp", "sub");
 
+    /** Whoever signed in came by a client, too, and it stands in the token. */
+    private static final List<String> OF_WHOEVER_SIGNED_IN =
+            List.of("preferred_username", "email", "sub");
+
     @Override
     public Uni<SecurityIdentity> augment(
             SecurityIdentity identity, AuthenticationRequestContext context) {
         return Uni.createFrom()
                 .item(
                         identity.getPrincipal() instanceof JsonWebToken token
-                                ? holder(token, identity.getRoles())
+                                ? holder(token, identity)
                                 : identity);
     }
 
-    private static SecurityIdentity holder(JsonWebToken token, Set<String> claimed) {
-        Set<String> roles = new HashSet<>(claimed);
+    private static SecurityIdentity holder(JsonWebToken token, SecurityIdentity identity) {
+        Set<String> roles = new HashSet<>(identity.getRoles());
         roles.retainAll(GIVEN);
         if (roles.contains("operator") || roles.contains("privacy")) {
             // Whoever may act, or see a person's number, may look.
             roles.add("viewer");
         }
-        String name = name(token, roles.contains(SENDER) ? OF_A_SENDER : OF_A_PERSON);
+        String name = name(token, claims(identity, roles));
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(name))
                 .addRoles(roles)
                 .build();
+    }
+
+    private static List<String> claims(SecurityIdentity identity, Set<String> roles) {
+        if (identity.getCredential(IdTokenCredential.class) != null) {
+            return OF_WHOEVER_SIGNED_IN;
+        }
+        return roles.contains(SENDER) ? OF_A_SENDER : OF_A_PERSON;
     }
 
     private static String name(JsonWebToken token, List<String> claims) {

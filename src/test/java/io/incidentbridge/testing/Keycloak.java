@@ -51,7 +51,7 @@ public final class Keycloak implements AutoCloseable {
             builder.environment().put("KC_DB", "dev-mem");
             builder.redirectErrorStream(true).redirectOutput(home.resolve("log").toFile());
             Keycloak started = new Keycloak(port, builder.start());
-            await().atMost(Duration.ofMinutes(4))
+            await().atMost(Duration.ofMinutes(8))
                     .pollInterval(Duration.ofMillis(500))
                     .ignoreExceptions()
                     .until(() -> Http.get(started.issuer("other")).status() == 200);

@@ -14,11 +14,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.HashSet;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +52,7 @@ class IssuerSignIn {
     public Uni<Response> arrive(@RestQuery @Nullable String back, HttpServerRequest request) {
         Set<String> roles = new HashSet<>(identity.getRoles());
         roles.retainAll(GIVEN);
-        String name = name(atIssuer.getIdToken());
+        String name = identity.getPrincipal().getName();
         LocalPath on = LocalPath.of(back);
         // What the framework would keep in cookies of its own is not needed any more.
         return atIssuer.logout()
@@ -77,14 +74,5 @@ class IssuerSignIn {
         return Response.status(Response.Status.FORBIDDEN)
                 .entity(pages.signIn("", back, null, Trouble.NO_ROLE))
                 .build();
-    }
-
-    private static String name(JsonWebToken token) {
-        return Stream.of("preferred_username", "email", "sub")
-                .map(claim -> token.<Object>getClaim(claim))
-                .filter(Objects::nonNull)
-                .map(Object::toString)
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -90,10 +90,12 @@
     }
   }
 
+  let isOut = false;
+
   function tell(isLost) {
     if (isLost !== lost.classList.contains("shown")) {
       lost.classList.toggle("shown", isLost);
-      lost.textContent = isLost ? lost.dataset.lost : lost.dataset.back;
+      lost.textContent = !isLost ? lost.dataset.back : isOut ? lost.dataset.out : lost.dataset.lost;
     }
   }
 
@@ -132,9 +134,15 @@
   // The browser knows sooner than a feed on which nothing comes.
   window.addEventListener("offline", () => tell(true));
   window.addEventListener("online", () => refresh(null));
+  document.addEventListener("signed-out", () => { isOut = true; tell(true); });
   document.addEventListener("htmx:sendError", () => tell(true));
   document.addEventListener("htmx:responseError", () => tell(true));
-  document.addEventListener("htmx:afterOnLoad", () => tell(false));
+  document.addEventListener("htmx:afterOnLoad", (event) => {
+    if (event.detail.xhr.status < 400) {
+      isOut = false;
+      tell(false);
+    }
+  });
   let opened = [];
   document.addEventListener("htmx:beforeSwap", () => {
     opened = [...document.querySelectorAll("[data-live] details[open][id]")].map((it) => it.id);

@@ -17,6 +17,7 @@ import io.incidentbridge.testing.Http.Answer;
 import io.incidentbridge.testing.Ledger;
 import io.incidentbridge.testing.Planted;
 import io.incidentbridge.testing.RawClient;
+import io.incidentbridge.testing.SandboxClient;
 import io.incidentbridge.testing.TypedPage;
 import io.incidentbridge.testing.Visit;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -323,17 +324,65 @@ class SignInTest extends Story {
     @Test
     void whoever_signs_out_is_out_even_with_a_copy_of_the_cookie() {
         try (Visit visit = Browser.desktop()) {
-            open(visit, "olga");
+            Page page = visit.page();
+            page.navigate(service.url() + "/rules");
+            signIn(page, "olga");
             String copy = "session=" + visit.context().cookies().get(0).value;
             assertThat(isKnown(copy)).isTrue();
-            visit.page()
-                    .evaluate(
-                            "document.body.innerHTML = '<form method=post action=/sign-out><button>Out</button></form>'");
-            send(visit.page(), "Out");
-            assertThat(visit.page()).hasURL(service.url() + "/sign-in");
+            visit.screenshot("signed-in");
+            send(page, "Sign out");
+            assertThat(page).hasURL(service.url() + "/sign-in");
             assertThat(visit.context().cookies()).isEmpty();
             assertThat(isKnown(copy)).isFalse();
         }
+    }
+
+    @Test
+    void page_that_lies_open_when_the_session_ends_says_so_and_stays() {
+        String callId = Bodies.newCall();
+        service.send(Bodies.minimal(callId));
+        try (Visit visit = Browser.desktop().expecting("401")) {
+            Page page = visit.page();
+            page.navigate(service.url() + "/escalations/" + callId);
+            signIn(page, "viktor");
+            assertThat(page.locator("h1")).containsText(callId);
+            end();
+            page.evaluate("htmx.trigger(document.querySelector('[data-live]'), 'refresh')");
+            assertThat(page.locator("#lost")).containsText("You are signed out");
+            assertThat(page.locator("h1")).containsText(callId);
+        }
+    }
+
+    @Test
+    void role_decides_what_a_page_offers() {
+        String callId = Bodies.newCall();
+        serviceNow.fail(SandboxClient.once("rejected", "create").put("callId", callId));
+        service.send(Bodies.postCall(callId));
+        service.awaitState(callId, "review");
+        Map<String, List<String>> offered =
+                Map.of(
+                        "olga", List.of("Replay", "Discard"),
+                        "viktor", List.of(),
+                        "petra", List.of("What is sealed"));
+        offered.forEach(
+                (name, expected) -> {
+                    try (Visit visit = Browser.desktop()) {
+                        visit.page().navigate(service.url() + "/escalations/" + callId);
+                        signIn(visit.page(), name);
+                        assertThat(visit.page().locator("h1")).containsText(callId);
+                        assertThat(
+                                        visit.page()
+                                                .locator("#live button, #live a.quiet")
+                                                .allInnerTexts())
+                                .as(name)
+                                .filteredOn(text -> !text.equals("JSON"))
+                                .hasSameSizeAs(expected)
+                                .allMatch(text -> expected.stream().anyMatch(text::startsWith));
+                    }
+                });
+        Answer forged = form("/review/replay?one=true", "call=" + callId, cookie("viktor"));
+        assertThat(forged.status()).isEqualTo(403);
+        assertThat(service.find(callId).getString("state")).isEqualTo("review");
     }
 
     @Test

@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +47,6 @@ class IssuerSignIn {
     }
 
     @GET
-    @Operation(hidden = true)
     public Uni<Response> arrive(@RestQuery @Nullable String back, HttpServerRequest request) {
         Set<String> roles = new HashSet<>(identity.getRoles());
         roles.retainAll(GIVEN);

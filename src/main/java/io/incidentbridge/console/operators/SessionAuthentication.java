@@ -17,6 +17,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class SessionAuthentication implements HttpAuthenticationMechanism {
 
+    /** An attribute of whoever has a session, which can be ended. */
+    public static final String SESSION = "session";
+
     private final Sessions sessions;
     private final SessionCookie cookie;
 
@@ -65,6 +68,7 @@ public class SessionAuthentication implements HttpAuthenticationMechanism {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(session.name()))
                 .addRoles(session.roles())
+                .addAttribute(SESSION, true)
                 .build();
     }
 }

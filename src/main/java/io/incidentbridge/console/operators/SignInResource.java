@@ -17,7 +17,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +46,6 @@ class SignInResource {
      */
     @GET
     @NonBlocking
-    @Operation(hidden = true)
     public TemplateInstance ask(
             @RestQuery @Nullable String back, @RestQuery @Nullable String error) {
         return pages.signIn("", LocalPath.of(back), null, error == null ? null : Trouble.REFUSED);
@@ -55,7 +53,6 @@ class SignInResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
     public Uni<Response> signIn(@BeanParam SignInForm form, HttpServerRequest request) {
         return operators
                 .roles(form.name(), form.password())
@@ -69,7 +66,6 @@ class SignInResource {
     @POST
     @Path("/kept")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
     public Uni<Response> goOn(@BeanParam SignInForm form, HttpServerRequest request) {
         return arrival.isKnown(request)
                 .map(
@@ -82,7 +78,6 @@ class SignInResource {
     @GET
     @Path("/done")
     @NonBlocking
-    @Operation(hidden = true)
     public TemplateInstance done() {
         return SignInPages.signedIn();
     }

@@ -6,7 +6,6 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** {@code POST /sign-out}: the session is over, at every replica. */
 @Path("/sign-out")
@@ -22,7 +21,6 @@ class SignOutResource {
     }
 
     @POST
-    @Operation(hidden = true)
     public Uni<Response> leave(HttpServerRequest request) {
         return arrival.leave(request)
                 .replaceWith(

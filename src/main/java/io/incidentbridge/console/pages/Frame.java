@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param section absent on a page that is none of the navigation's
  * @param user who looks
  * @param mayAct whether the user is an operator
+ * @param mayUnmask whether the user may see what is sealed
+ * @param hasSession whether the user has signed in, and so can sign out
  * @param version of the application; with it a browser fetches scripts and styles anew
  * @param troubles the worst first
  * @param review calls that wait for a person
@@ -18,6 +20,8 @@ public record Frame(
         @Nullable Section section,
         String user,
         boolean mayAct,
+        boolean mayUnmask,
+        boolean hasSession,
         String version,
         List<Trouble> troubles,
         long review,

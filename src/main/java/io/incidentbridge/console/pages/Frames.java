@@ -2,6 +2,7 @@ package io.incidentbridge.console.pages;
 
 import io.incidentbridge.console.Status;
 import io.incidentbridge.console.StatusReport;
+import io.incidentbridge.console.operators.SessionAuthentication;
 import io.incidentbridge.ledger.Quarantine;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -66,6 +67,8 @@ class Frames {
                 section,
                 identity.isAnonymous() ? "" : identity.getPrincipal().getName(),
                 identity.hasRole("operator"),
+                identity.hasRole("privacy"),
+                identity.getAttribute(SessionAuthentication.SESSION) != null,
                 version,
                 troubles,
                 review,

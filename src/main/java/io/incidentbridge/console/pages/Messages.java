@@ -824,4 +824,96 @@ public interface Messages {
 
     @Message("Detail")
     String detail();
+
+    // Signing in
+
+    @Message("Sign in")
+    String signIn();
+
+    @Message("Sign out")
+    String signOut();
+
+    @Message("Name")
+    String userName();
+
+    @Message("Password")
+    String password();
+
+    @Message("You were signed out before this was sent.")
+    String signedOutBefore();
+
+    @Message("Nothing you typed is lost: sign in, look at it once more, and send it.")
+    String signedOutBeforeMore();
+
+    @Message(
+            "You are signed out, so what you see is old. Load the page to sign in; what you have "
+                    + "typed can be sent all the same, and is not lost.")
+    String signedOutMeanwhile();
+
+    @Message(
+            "{#switch trouble}"
+                    + "{#case 'WRONG'}Name and password do not belong together."
+                    + "{#case 'NO_ROLE'}You are known there, but have no role here. Ask for the role "
+                    + "viewer, operator or privacy."
+                    + "{#else}You were not signed in. Try again.{/switch}")
+    String notSignedIn(String trouble);
+
+    @Message("Sign in with your organisation")
+    String signInAtIssuer();
+
+    @Message("Sign in with your organisation, in another tab")
+    String signInBeside();
+
+    @Message("I have signed in: go on")
+    String signedInBeside();
+
+    @Message("Nobody can sign in here: neither OPERATOR_USERS nor OIDC_CLIENT_ID is set.")
+    String nobodySignsIn();
+
+    @Message("Signed in")
+    String signedIn();
+
+    @Message("Close this tab, and go on where you were.")
+    String closeTab();
+
+    @Message("Send it now?")
+    String sendAgain();
+
+    @Message("You were signed out before this was sent. Look at it once more.")
+    String sendAgainMore();
+
+    @Message("Send")
+    String send();
+
+    @Message("Do not send it")
+    String doNotSend();
+
+    @Message("Sent from elsewhere")
+    String fromElsewhere();
+
+    @Message("A page of another origin sent this; nothing was done.")
+    String fromElsewhereMore();
+
+    // What is sealed
+
+    @Message("What is sealed")
+    String whatIsSealed();
+
+    @Message("Of call")
+    String ofCall();
+
+    @Message("The call's story will have that you saw it, and why.")
+    String unmaskIsKept();
+
+    @Message("The call's story has that you saw it, and why.")
+    String unmaskWasKept();
+
+    @Message("Nothing is kept of it.")
+    String nothingSealed();
+
+    @Message("Some of it cannot be opened: its key is gone.")
+    String someLocked();
+
+    @Message("Show it")
+    String showSealed();
 }

@@ -1,6 +1,7 @@
 package io.incidentbridge.console;
 
 import io.incidentbridge.ledger.Duty;
+import io.incidentbridge.ledger.Gaps;
 import io.incidentbridge.ledger.Reconciliations;
 import io.incidentbridge.ledger.Undecided;
 import io.smallrye.mutiny.Uni;
@@ -12,11 +13,13 @@ import java.util.Optional;
 class GenesysStanding {
 
     private final Duty duty;
+    private final Gaps gaps;
     private final Reconciliations reconciliations;
     private final Undecided undecided;
 
-    GenesysStanding(Duty duty, Reconciliations reconciliations, Undecided undecided) {
+    GenesysStanding(Duty duty, Gaps gaps, Reconciliations reconciliations, Undecided undecided) {
         this.duty = duty;
+        this.gaps = gaps;
         this.reconciliations = reconciliations;
         this.undecided = undecided;
     }
@@ -33,7 +36,7 @@ class GenesysStanding {
     private Uni<GenesysView.Numbers> numbers() {
         return Uni.combine()
                 .all()
-                .unis(reconciliations.count(), undecided.count())
+                .unis(gaps.countOpen(), reconciliations.count(), undecided.count())
                 .with(GenesysView.Numbers::new)
                 .onFailure()
                 .recoverWithItem(GenesysView.Numbers.UNKNOWN);

@@ -48,9 +48,10 @@ public record GenesysView(
     }
 
     /** Absent where they could not be counted in time. */
-    record Numbers(@Nullable Missed missed, Undecided.@Nullable Count undecided) {
+    record Numbers(
+            @Nullable Long openGaps, @Nullable Missed missed, Undecided.@Nullable Count undecided) {
 
-        static final Numbers UNKNOWN = new Numbers(null, null);
+        static final Numbers UNKNOWN = new Numbers(null, null, null);
     }
 
     private static List<String> names(JsonNode told) {
@@ -96,8 +97,9 @@ public record GenesysView(
     /**
      * @param reconciledTo calls that escalated before are known
      * @param behindSeconds since then
-     * @param missedLastDay calls that it raised within the last day; absent when they could not be
-     *     counted in time, as the next ones
+     * @param openGaps times in which nobody listened, and of which it is not yet known what was
+     *     missed; absent when they could not be counted in time, as the next ones
+     * @param missedLastDay calls that it raised within the last day
      * @param missed since the ledger remembers, 100,000 at most
      * @param undecided calls that are asked for again, since nobody told all of them
      * @param givenUp of them, since the ledger remembers
@@ -110,6 +112,7 @@ public record GenesysView(
     public record Reconciliation(
             @Nullable Instant reconciledTo,
             @Nullable Long behindSeconds,
+            @Nullable Long openGaps,
             @Nullable Long missedLastDay,
             @Nullable Long missed,
             @Nullable Long undecided,
@@ -126,6 +129,7 @@ public record GenesysView(
             return new Reconciliation(
                     to,
                     to == null ? null : Duration.between(to, standing.now()).toSeconds(),
+                    numbers.openGaps(),
                     missed == null ? null : missed.lastDay(),
                     missed == null ? null : missed.all(),
                     undecided == null ? null : undecided.open(),

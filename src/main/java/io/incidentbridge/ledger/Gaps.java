@@ -174,6 +174,25 @@ public class Gaps {
                 .transform(LedgerUnavailableException::new);
     }
 
+    /**
+     * Of how many it is not yet known what was missed; fails with {@link
+     * LedgerUnavailableException}.
+     */
+    public Uni<Long> countOpen() {
+        String sql =
+                """
+                SELECT count(*) AS open FROM notification_gap WHERE reconciled_at IS NULL
+                """;
+        return postgres.preparedQuery(sql)
+                .execute()
+                .map(rows -> rows.iterator().next().getLong("open"))
+                .ifNoItem()
+                .after(timeout)
+                .fail()
+                .onFailure()
+                .transform(LedgerUnavailableException::new);
+    }
+
     private static List<Gap> gaps(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false).map(Gaps::gap).toList();
     }

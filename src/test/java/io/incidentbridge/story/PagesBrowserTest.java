@@ -43,6 +43,7 @@ class PagesBrowserTest extends Story {
             look(visit, scheme, "quarantine", "/quarantine");
             look(visit, scheme, "quarantined-event", "/quarantine/" + entry);
             look(visit, scheme, "rules", "/rules");
+            look(visit, scheme, "reconciliation", "/reconciliation");
             look(visit, scheme, "status", "/status");
             press(visit, "/review", "Replay all…");
             inspect(visit, scheme, "replay-all");

@@ -9,6 +9,8 @@ import io.incidentbridge.testing.Http.Answer;
 import io.incidentbridge.testing.SandboxClient;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -31,8 +33,19 @@ class PagesTest extends Story {
     private static final String HOSTILE =
             "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>";
 
+    @Inject Pool postgres;
+
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/escalations", "/review", "/quarantine", "/rules", "/status"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/escalations",
+                "/review",
+                "/quarantine",
+                "/rules",
+                "/reconciliation",
+                "/status"
+            })
     void page_is_whole_and_lets_nothing_of_others_run(String path) {
         Answer page = page(path);
 
@@ -338,6 +351,41 @@ class PagesTest extends Story {
     }
 
     @Test
+    void gap_report_tells_who_listens_what_was_missed_and_why() {
+        String callId = Bodies.newCall();
+        String undecided = Bodies.newCall();
+        service.sendAndWait(Bodies.minimal(callId));
+        nobodyListened(callId, undecided);
+
+        String page = page("/reconciliation").body();
+        String status = page("/status").body();
+        String overview = page("/").body();
+        sql(
+                "UPDATE duty SET holder = '', until = 'epoch', heard_until = NULL, reconciled_to = NULL, standing = '{}'");
+        sql("TRUNCATE notification_gap, missed_call, undecided_call");
+
+        assertThat(page)
+                .containsSubsequence(
+                        "connected", "to 2 queues", "No such queue", "5 min 0 s behind")
+                .containsSubsequence(
+                        "href=\"/escalations/" + callId + "\"",
+                        "nobody listened from",
+                        "the network")
+                .containsSubsequence(undecided, "given up")
+                .contains(
+                        "too old, not compared", "too old, and nobody will know", "not yet</span>");
+        assertThat(status).contains("to 2 queues", "href=\"/reconciliation\">The gap report");
+        assertThat(overview)
+                .contains("Nobody listened for 1 time", "1 call came without", "no channel: 401");
+    }
+
+    @Test
+    void gap_report_says_what_to_set_where_nobody_was_ever_to_listen() {
+        assertThat(page("/reconciliation").body())
+                .contains("GENESYS_REGION", "GENESYS_NOTIFICATIONS=on", "GENESYS_QUEUES");
+    }
+
+    @Test
     void problem_is_a_page_for_a_browser_and_stays_a_problem_for_the_api() {
         assertThat(page("/nothing").status()).isEqualTo(404);
         assertThat(page("/nothing").body()).contains("<h1>Not Found</h1>", "href=\"/\"");
@@ -345,6 +393,40 @@ class PagesTest extends Story {
                 .startsWith("application/problem+json");
         assertThat(Http.get(service.url() + "/escalations/nobody").header("Content-Type"))
                 .startsWith("application/problem+json");
+    }
+
+    private void nobodyListened(String missed, String undecided) {
+        sql(
+                """
+                UPDATE duty
+                SET holder = 'another', until = now() + interval '1 hour', heard_until = now(),
+                    reconciled_to = now() - interval '5 min', standing = '{"notifications":
+                        {"state": "connected", "queues": 2, "leftOut": ["No such queue"],
+                         "trouble": "no channel: 401"}}'
+                """);
+        sql(
+                """
+                INSERT INTO notification_gap (began_at, ended_at, cause, skipped_to, reconciled_at)
+                VALUES (now() - interval '9 d', now() - interval '8 d', 'nobody reconciled',
+                        now() - interval '8 d', now()),
+                       (now() - interval '2 min', now(), 'the network', NULL, NULL)
+                """);
+        sql(
+                """
+                INSERT INTO missed_call (call_id, escalated_at, raised)
+                VALUES ('%s', now() - interval '1 min', true)
+                """
+                        .formatted(missed));
+        sql(
+                """
+                INSERT INTO undecided_call (call_id, escalated_at, given_up_at)
+                VALUES ('%s', now(), now())
+                """
+                        .formatted(undecided));
+    }
+
+    private void sql(String statement) {
+        postgres.query(statement).executeAndAwait();
     }
 
     private String inReview() {

@@ -76,6 +76,12 @@ public interface Messages {
                     + "{#case 'backlog-old'}The backlog is old"
                     + "{#case 'quarantine-rising'}Far more events than usual cannot be read"
                     + "{#case 'rules'}The file of rules is refused"
+                    + "{#case 'not-heard'}Nobody listens to Genesys Cloud"
+                    + "{#case 'not-compared'}Calls are not compared with Genesys Cloud"
+                    + "{#case 'gaps'}Nobody listened for {count} {#if count == 1}time"
+                    + "{#else}times{/if} not yet compared"
+                    + "{#case 'missed'}{count} {#if count == 1}call"
+                    + "{#else}calls{/if} came without an event in the last day"
                     + "{#case 'quarantine'}{count} {#if count == 1}event"
                     + "{#else}events{/if} could not be read"
                     + "{#case 'paused'}ServiceNow asked to wait"
@@ -101,6 +107,13 @@ public interface Messages {
                     + "at the newest, and tell the sender."
                     + "{#case 'rules'}The rules before it stay in force. Correct the lines that are "
                     + "named; the file is read again by itself."
+                    + "{#case 'not-heard'}Calls are found when they are compared: later, but not "
+                    + "fewer. It is tried again by itself."
+                    + "{#case 'not-compared'}Calls of which no event comes are not found until this "
+                    + "is mended; then they are, as far back as is set."
+                    + "{#case 'gaps'}Comparing tells what was missed then, a quarter of an hour "
+                    + "later at most."
+                    + "{#case 'missed'}They have their incidents. See why no event of them came."
                     + "{#case 'quarantine'}Correct and resubmit them, or discard them with a reason."
                     + "{#case 'paused'}This is normal, and ends by itself."
                     + "{#case 'storm'}They came in such numbers that they have one incident together."
@@ -114,6 +127,10 @@ public interface Messages {
                     + "{#case 'quarantine-rising'}Look at them"
                     + "{#case 'backlog-old'}Look at the backlog"
                     + "{#case 'rules'}Look at the rules"
+                    + "{#case 'not-heard'}Look at who listens"
+                    + "{#case 'not-compared'}Look at what is compared"
+                    + "{#case 'gaps'}Look at the times"
+                    + "{#case 'missed'}Look at the calls"
                     + "{#case 'storm'}Look at the storm"
                     + "{#case 'preflight'}See what to mend"
                     + "{#case 'access-refused'}See what to mend"
@@ -680,6 +697,9 @@ public interface Messages {
     @Message("The rules below stay in force. Correct these lines; it is read again by " + "itself.")
     String fileRefusedMore();
 
+    @Message("These rules say something in vain.")
+    String saidInVain();
+
     @Message("line {line}:")
     String inLine(int line);
 
@@ -916,4 +936,127 @@ public interface Messages {
 
     @Message("Show it")
     String showSealed();
+
+    // Listening to Genesys Cloud, and comparing with it
+
+    @Message("Genesys Cloud")
+    String genesys();
+
+    @Message("Listening")
+    String listening();
+
+    @Message(
+            "{#switch word}"
+                    + "{#case 'connected'}connected"
+                    + "{#case 'connecting'}connecting"
+                    + "{#case 'nobody'}nobody listens"
+                    + "{#else}{word}{/switch}")
+    String listeningState(String word);
+
+    @Message("to {count} {#if count == 1}queue{#else}queues{/if}")
+    String toQueues(int count);
+
+    @Message("off: calls are heard only where GENESYS_NOTIFICATIONS=on is set")
+    String notListening();
+
+    @Message("Heard all until")
+    String heardUntil();
+
+    @Message("Left out")
+    String queuesLeftOut();
+
+    @Message("unknown, or not permitted")
+    String unknownOrNotPermitted();
+
+    @Message("Compared up to")
+    String comparedTo();
+
+    @Message("{time} behind")
+    String behind(String time);
+
+    @Message("nothing yet")
+    String nothingCompared();
+
+    @Message("Not compared")
+    String notCompared();
+
+    @Message("Trouble")
+    String troubleLabel();
+
+    @Message("Times to compare")
+    String openGaps();
+
+    @Message("Missed")
+    String missed();
+
+    @Message("{day} in the last day, {all} ever")
+    String missedOf(long day, long all);
+
+    @Message("Undecided")
+    String undecided();
+
+    @Message("{open}, and {givenUp} given up")
+    String undecidedOf(long open, long givenUp);
+
+    @Message("Watched calls")
+    String watched();
+
+    @Message("{calls}, {late} of them late")
+    String watchedOf(long calls, long late);
+
+    @Message("no rule asks for live calls, or nobody listens")
+    String notWatched();
+
+    @Message("The gap report")
+    String gapReport();
+
+    @Message("When nobody listened")
+    String gaps();
+
+    @Message("Compared")
+    String compared();
+
+    @Message("not yet")
+    String notComparedYet();
+
+    @Message("the time before {time} was too old, and nobody will know")
+    String tooOldBefore(String time);
+
+    @Message("Somebody has listened all the time, or nobody was ever to.")
+    String noGaps();
+
+    @Message("Calls that had been missed")
+    String missedCalls();
+
+    @Message("Found")
+    String foundAt();
+
+    @Message("Escalated")
+    String escalatedAt();
+
+    @Message("No call has been missed.")
+    String noMissedCalls();
+
+    @Message("Calls that could not be decided")
+    String undecidedCalls();
+
+    @Message("Rules wanted no incident of them while nobody told all. They are asked for again.")
+    String undecidedMore();
+
+    @Message("Asked for")
+    String askedFor();
+
+    @Message("given up")
+    String givenUp();
+
+    @Message("still")
+    String still();
+
+    @Message("Nobody listens to Genesys Cloud, or compares with it.")
+    String noGenesys();
+
+    @Message(
+            "Without it, a call whose event never comes is not known. Set the region and the "
+                    + "OAuth client, then listen, and say of which queues:")
+    String noGenesysMore();
 }

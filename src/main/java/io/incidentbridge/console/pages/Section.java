@@ -10,6 +10,7 @@ public enum Section {
     REVIEW("/review"),
     QUARANTINE("/quarantine"),
     RULES("/rules"),
+    RECONCILIATION("/reconciliation"),
     STATUS("/status");
 
     private static final List<Section> ALL = List.of(values());

@@ -1,5 +1,6 @@
 package io.incidentbridge.console.pages;
 
+import io.incidentbridge.console.GenesysView;
 import io.incidentbridge.console.PreflightView;
 import io.incidentbridge.console.Status;
 import java.util.ArrayList;
@@ -29,6 +30,9 @@ final class Troubles {
                 .forEach(found::add);
         if (!status.rules().refused().isEmpty()) {
             found.add(Trouble.wrong("rules", status.rules().refused().size(), "/rules"));
+        }
+        if (status.genesys() != null) {
+            genesys(status.genesys(), found);
         }
         if (quarantined > 0) {
             found.add(Trouble.watched("quarantine", quarantined, "/quarantine"));
@@ -65,6 +69,29 @@ final class Troubles {
         if (preflight != null && preflight.verdict().equals("wrong")) {
             found.add(Trouble.wrong("preflight", 0, "/status"));
         }
+    }
+
+    /** What nobody hears is found by reconciliation, and what it cannot do is made up for. */
+    private static void genesys(GenesysView genesys, List<Trouble> found) {
+        GenesysView.Notifications heard = genesys.notifications();
+        GenesysView.Reconciliation compared = genesys.reconciliation();
+        if (heard != null && !heard.trouble().isEmpty()) {
+            found.add(genesys("not-heard", 0).since(heard.heardUntil(), heard.trouble()));
+        }
+        if (!compared.trouble().isEmpty()) {
+            found.add(
+                    genesys("not-compared", 0).since(compared.reconciledTo(), compared.trouble()));
+        }
+        if (compared.openGaps() != null && compared.openGaps() > 0) {
+            found.add(genesys("gaps", compared.openGaps()));
+        }
+        if (compared.missedLastDay() != null && compared.missedLastDay() > 0) {
+            found.add(genesys("missed", compared.missedLastDay()));
+        }
+    }
+
+    private static Trouble genesys(String kind, long count) {
+        return Trouble.watched(kind, count, "/reconciliation");
     }
 
     private static String path(String alert) {

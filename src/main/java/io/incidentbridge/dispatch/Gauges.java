@@ -23,10 +23,11 @@ class Gauges {
 
     private static final long EVERY_MILLIS = 5_000;
 
-    /**
-     * What reading took may be no more than a fiftieth of the time, however much there is to count.
-     */
+    /** What reading took should be no more than a fiftieth of the time. */
     private static final long REST = 49;
+
+    /** One slow answer, of a database that restarts, must not make the gauges old for minutes. */
+    private static final long AT_MOST_MILLIS = 30_000;
 
     private final LevelsReader reader;
     private final MeterRegistry meters;
@@ -91,7 +92,8 @@ class Gauges {
 
     private void readAgain(long took) {
         if (!stopped) {
-            timer = vertx.setTimer(Math.max(EVERY_MILLIS, REST * took), tick -> read());
+            long rest = Math.min(AT_MOST_MILLIS, Math.max(EVERY_MILLIS, REST * took));
+            timer = vertx.setTimer(rest, tick -> read());
         }
     }
 

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,7 +84,9 @@ class MetricsTest extends Story {
         service.send("no JSON");
         String open = "SELECT count(*) FROM quarantine WHERE state = 'open'";
 
-        await().until(
+        // They are read seldom where reading takes long.
+        await().atMost(Duration.ofSeconds(45))
+                .until(
                         () ->
                                 value("quarantine_open", "")
                                         == postgres.query(open)

@@ -13,6 +13,8 @@ import io.incidentbridge.testing.Http;
 import io.incidentbridge.testing.SandboxClient;
 import io.incidentbridge.testing.Visit;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,8 @@ class PagesBrowserTest extends Story {
 
     private static final String HOSTILE =
             "<script>alert(1)</script>\\\"'><img src=x onerror=alert(2)>";
+
+    @Inject Pool postgres;
 
     @ParameterizedTest
     @ValueSource(strings = {"desktop", "phone"})
@@ -43,8 +47,11 @@ class PagesBrowserTest extends Story {
             look(visit, scheme, "quarantine", "/quarantine");
             look(visit, scheme, "quarantined-event", "/quarantine/" + entry);
             look(visit, scheme, "rules", "/rules");
-            look(visit, scheme, "reconciliation", "/reconciliation");
-            look(visit, scheme, "status", "/status");
+            look(visit, scheme, "never-listened", "/reconciliation");
+            try (Unheard unheard = new Unheard(postgres, callId, Bodies.newCall())) {
+                look(visit, scheme, "reconciliation", "/reconciliation");
+                look(visit, scheme, "status", "/status");
+            }
             press(visit, "/review", "Replay all…");
             inspect(visit, scheme, "replay-all");
             visit.page().navigate(service.url() + "/escalations/" + callId);

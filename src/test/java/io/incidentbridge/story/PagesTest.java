@@ -355,14 +355,15 @@ class PagesTest extends Story {
         String callId = Bodies.newCall();
         String undecided = Bodies.newCall();
         service.sendAndWait(Bodies.minimal(callId));
-        nobodyListened(callId, undecided);
+        String page;
+        String status;
+        String overview;
 
-        String page = page("/reconciliation").body();
-        String status = page("/status").body();
-        String overview = page("/").body();
-        sql(
-                "UPDATE duty SET holder = '', until = 'epoch', heard_until = NULL, reconciled_to = NULL, standing = '{}'");
-        sql("TRUNCATE notification_gap, missed_call, undecided_call");
+        try (Unheard unheard = new Unheard(postgres, callId, undecided)) {
+            page = page("/reconciliation").body();
+            status = page("/status").body();
+            overview = page("/").body();
+        }
 
         assertThat(page)
                 .containsSubsequence(
@@ -393,40 +394,6 @@ class PagesTest extends Story {
                 .startsWith("application/problem+json");
         assertThat(Http.get(service.url() + "/escalations/nobody").header("Content-Type"))
                 .startsWith("application/problem+json");
-    }
-
-    private void nobodyListened(String missed, String undecided) {
-        sql(
-                """
-                UPDATE duty
-                SET holder = 'another', until = now() + interval '1 hour', heard_until = now(),
-                    reconciled_to = now() - interval '5 min', standing = '{"notifications":
-                        {"state": "connected", "queues": 2, "leftOut": ["No such queue"],
-                         "trouble": "no channel: 401"}}'
-                """);
-        sql(
-                """
-                INSERT INTO notification_gap (began_at, ended_at, cause, skipped_to, reconciled_at)
-                VALUES (now() - interval '9 d', now() - interval '8 d', 'nobody reconciled',
-                        now() - interval '8 d', now()),
-                       (now() - interval '2 min', now(), 'the network', NULL, NULL)
-                """);
-        sql(
-                """
-                INSERT INTO missed_call (call_id, escalated_at, raised)
-                VALUES ('%s', now() - interval '1 min', true)
-                """
-                        .formatted(missed));
-        sql(
-                """
-                INSERT INTO undecided_call (call_id, escalated_at, given_up_at)
-                VALUES ('%s', now(), now())
-                """
-                        .formatted(undecided));
-    }
-
-    private void sql(String statement) {
-        postgres.query(statement).executeAndAwait();
     }
 
     private String inReview() {

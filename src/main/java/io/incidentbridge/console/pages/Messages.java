@@ -1013,6 +1013,9 @@ public interface Messages {
     @Message("When nobody listened")
     String gaps();
 
+    @Message("To")
+    String gapEnd();
+
     @Message("Compared")
     String compared();
 
@@ -1042,6 +1045,9 @@ public interface Messages {
 
     @Message("Rules wanted no incident of them while nobody told all. They are asked for again.")
     String undecidedMore();
+
+    @Message("Since")
+    String undecidedSince();
 
     @Message("Asked for")
     String askedFor();

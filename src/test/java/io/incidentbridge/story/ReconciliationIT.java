@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 @Tag("chaos")
 class ReconciliationIT {
 
-    private static final int CALLS = Integer.getInteger("chaos.calls", 10_000);
+    private static final int CALLS = Integer.getInteger("chaos.calls", 2_000);
     private static final int BATCHES = 100;
     private static final Duration PLAYING = Duration.ofMillis(20L * CALLS);
     private static final Duration IN_THE_END = Duration.ofMinutes(8);

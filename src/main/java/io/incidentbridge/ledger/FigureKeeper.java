@@ -1,6 +1,5 @@
 package io.incidentbridge.ledger;
 
-import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -8,7 +7,6 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Keeps the figures up to date; after a downtime it catches up. */
 @ApplicationScoped
@@ -19,7 +17,7 @@ class FigureKeeper {
 
     private final Figures figures;
     private final Vertx vertx;
-    private final AtomicBoolean busy = new AtomicBoolean();
+    private final Turn turn = new Turn("no figures were counted");
     private long timer = -1;
 
     FigureKeeper(Figures figures, Vertx vertx) {
@@ -28,31 +26,15 @@ class FigureKeeper {
     }
 
     void start(@Observes StartupEvent event) {
-        timer = vertx.setPeriodic(EVERY, tick -> keep());
+        timer = vertx.setPeriodic(EVERY, tick -> turn.take(this::keep));
     }
 
     void stop(@Observes ShutdownEvent event) {
         vertx.cancelTimer(timer);
     }
 
-    private void keep() {
-        if (!busy.compareAndSet(false, true)) {
-            return;
-        }
-        catchUp()
-                .chain(figures::countQuarantine)
-                .ifNoItem()
-                .after(PATIENCE)
-                .fail()
-                .onTermination()
-                .invoke(() -> busy.set(false))
-                .subscribe()
-                .with(
-                        done -> {},
-                        failure ->
-                                Log.warnf(
-                                        "no figures were counted: %s",
-                                        failure.getClass().getSimpleName()));
+    private Uni<Void> keep() {
+        return catchUp().chain(figures::countQuarantine).ifNoItem().after(PATIENCE).fail();
     }
 
     private Uni<Void> catchUp() {

@@ -3,8 +3,8 @@ package io.incidentbridge.persons;
 import io.incidentbridge.ledger.Expiry;
 import io.incidentbridge.ledger.Resealing;
 import io.incidentbridge.ledger.RetentionTerms;
+import io.incidentbridge.ledger.Turn;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -12,7 +12,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.Config;
 
@@ -34,7 +33,7 @@ class Upkeep {
     /** Rows; not a number until they were counted, lest an old key goes too early. */
     private volatile double underOldKeys = Double.NaN;
 
-    private final AtomicBoolean busy = new AtomicBoolean();
+    private final Turn turn = new Turn("nothing old was forgotten");
     private long timer = -1;
 
     Upkeep(Expiry expiry, Resealing resealing, Config settings, MeterRegistry meters, Vertx vertx) {
@@ -51,18 +50,15 @@ class Upkeep {
     }
 
     void start(@Observes StartupEvent event) {
-        timer = vertx.setPeriodic(EVERY_MILLIS, tick -> keep());
+        timer = vertx.setPeriodic(EVERY_MILLIS, tick -> turn.take(this::keep));
     }
 
     void stop(@Observes ShutdownEvent event) {
         vertx.cancelTimer(timer);
     }
 
-    private void keep() {
-        if (!busy.compareAndSet(false, true)) {
-            return;
-        }
-        batches("personal_part", () -> expiry.personalParts(terms), 0)
+    private Uni<Void> keep() {
+        return batches("personal_part", () -> expiry.personalParts(terms), 0)
                 .chain(() -> batches("quarantined_body", () -> expiry.bodies(terms), 0))
                 .chain(() -> batches("alert", () -> expiry.alerts(terms), 0))
                 .chain(() -> batches("call", () -> expiry.calls(terms), 0))
@@ -73,15 +69,7 @@ class Upkeep {
                 .chain(resealing::facts)
                 .chain(resealing::remaining)
                 .invoke(rows -> underOldKeys = rows)
-                .onTermination()
-                .invoke(() -> busy.set(false))
-                .subscribe()
-                .with(
-                        done -> {},
-                        failure ->
-                                Log.warnf(
-                                        "nothing old was forgotten: %s",
-                                        failure.getClass().getSimpleName()));
+                .replaceWithVoid();
     }
 
     /** One after the other, until one is not full. */

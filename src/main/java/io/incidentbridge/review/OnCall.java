@@ -3,6 +3,7 @@ package io.incidentbridge.review;
 import io.incidentbridge.ledger.Alert;
 import io.incidentbridge.ledger.AlertTerms;
 import io.incidentbridge.ledger.Alerts;
+import io.incidentbridge.ledger.Turn;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -14,7 +15,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.WebApplicationException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
@@ -38,7 +38,7 @@ class OnCall {
     private final AlertWording wording;
     private final AlertTerms terms;
     private final Vertx vertx;
-    private final AtomicBoolean busy = new AtomicBoolean();
+    private final Turn turn = new Turn("no alert could be judged");
     private long timer = -1;
 
     OnCall(
@@ -57,31 +57,19 @@ class OnCall {
     }
 
     void start(@Observes StartupEvent event) {
-        timer = vertx.setPeriodic(EVERY, tick -> look());
+        timer = vertx.setPeriodic(EVERY, tick -> turn.take(this::look));
     }
 
     void stop(@Observes ShutdownEvent event) {
         vertx.cancelTimer(timer);
     }
 
-    private void look() {
-        if (!busy.compareAndSet(false, true)) {
-            return;
-        }
-        alerts.judge(terms)
+    private Uni<Void> look() {
+        return alerts.judge(terms)
                 .chain(() -> wording.receiver().map(this::tellAll).orElseGet(OnCall::nobody))
                 .ifNoItem()
                 .after(LEASE)
-                .fail()
-                .onTermination()
-                .invoke(() -> busy.set(false))
-                .subscribe()
-                .with(
-                        done -> {},
-                        failure ->
-                                Log.warnf(
-                                        "no alert could be judged: %s",
-                                        failure.getClass().getSimpleName()));
+                .fail();
     }
 
     private static Uni<Void> nobody() {

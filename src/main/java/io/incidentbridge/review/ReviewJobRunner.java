@@ -1,7 +1,7 @@
 package io.incidentbridge.review;
 
 import io.incidentbridge.ledger.ReviewWork;
-import io.quarkus.logging.Log;
+import io.incidentbridge.ledger.Turn;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -9,7 +9,6 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Goes on with what people decided about many calls, also with what another replica left. */
 @ApplicationScoped
@@ -20,7 +19,7 @@ class ReviewJobRunner {
 
     private final ReviewWork work;
     private final Vertx vertx;
-    private final AtomicBoolean busy = new AtomicBoolean();
+    private final Turn turn = new Turn("a decision about many calls waits");
     private long timer = -1;
     private volatile boolean stopping;
 
@@ -40,18 +39,7 @@ class ReviewJobRunner {
 
     /** Begins at once, unless it is at it. */
     void run() {
-        if (!busy.compareAndSet(false, true)) {
-            return;
-        }
-        goOn().onTermination()
-                .invoke(() -> busy.set(false))
-                .subscribe()
-                .with(
-                        done -> {},
-                        failure ->
-                                Log.warnf(
-                                        "a decision about many calls waits: %s",
-                                        failure.getClass().getSimpleName()));
+        turn.take(this::goOn);
     }
 
     private Uni<Void> goOn() {

@@ -143,9 +143,10 @@ class ReconciliationIT {
                 assertThat(genesys.requests(Duration.ofMinutes(1)).getInteger("most"))
                         .isLessThanOrEqualTo(300);
                 assertThat(status(asked).getJsonObject("watch").getBoolean("isOn")).isTrue();
-                assertThat(genesys.count("conversation"))
+                assertThat(metrics(receiving) + metrics(other))
                         .as("live calls were looked at meanwhile")
-                        .isPositive();
+                        .containsPattern(
+                                "genesys_requests_total\\{[^}]*purpose=\"watch\"[^}]*} [1-9]");
             } finally {
                 receiving.close();
                 other.close();
@@ -236,6 +237,10 @@ class ReconciliationIT {
     private static Instant reconciledTo(ServiceProcess replica) {
         return Instant.parse(
                 status(replica).getJsonObject("reconciliation").getString("reconciledTo"));
+    }
+
+    private static String metrics(ServiceProcess replica) {
+        return Http.get(replica.managementUrl() + "/q/metrics").body();
     }
 
     private static Set<String> named(ServiceProcess replica) {
